@@ -1,0 +1,38 @@
+package app.mallcop.cli.command;
+
+import app.mallcop.cli.frame.Catalogue;
+import app.mallcop.cli.frame.Command;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of commands. A new one needs a line in each half: the listing for help and completion, and how to make it.
+ * The two are apart so that a call makes one command and touches no other.
+ */
+public final class Commands implements Catalogue {
+
+    @Override
+    public List<Entry> entries() {
+        return List.of(
+                // Look
+                // Feed
+                // Decide
+                // Look after the repo
+                // Set up
+                new Entry("self install", Group.SET_UP, "put mallcop on the PATH"),
+                new Entry("completion", Group.SET_UP, "print a completion script for bash, zsh or fish"),
+                new Entry("help", Group.SET_UP, "help on everything, or on one command"),
+                new Entry("man", Group.HIDDEN, "write the manual pages"));
+    }
+
+    @Override
+    public @Nullable Command<?> make(String name) {
+        return switch (name) {
+            case "self install" -> new SelfInstallCommand();
+            case "completion" -> new CompletionCommand(this);
+            case "help" -> new HelpCommand(this);
+            case "man" -> new ManCommand(this);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of frame. */
+@NullMarked
+package app.mallcop.cli.frame;
+
+import org.jspecify.annotations.NullMarked;
