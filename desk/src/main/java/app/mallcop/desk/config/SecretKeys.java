@@ -1,0 +1,20 @@
+package app.mallcop.desk.config;
+
+import app.mallcop.api.config.ConfigKey;
+import app.mallcop.api.config.ConfigType;
+import app.mallcop.api.config.TextShape;
+import java.util.List;
+
+/** {@code secrets}: where {@code ${VAR}} is looked up. */
+public final class SecretKeys {
+
+    public static final ConfigKey BACKEND = ConfigKey.choice("secrets.backend", "env",
+            List.of("env", "github", "azure"),
+            "env = the environment, then .env; github and azure are not in this version yet.");
+    public static final ConfigKey VAULT_URL = ConfigKey.optional("secrets.vault_url",
+            new ConfigType.Text(TextShape.URL), "none", "URL of the key vault, for azure.");
+
+    public static final List<ConfigKey> ALL = List.of(BACKEND, VAULT_URL);
+
+    private SecretKeys() {}
+}
