@@ -25,6 +25,10 @@ public final class Main {
             printVersion(out);
             return;
         }
+        if (System.getProperty("mallcop.training") != null) {
+            Training.run();
+            return;
+        }
         Interruption interruption = new Interruption(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interruption);
         String terminal = System.getProperty("mallcop.terminal", "");

@@ -1,0 +1,72 @@
+package app.mallcop.cli;
+
+import app.mallcop.cli.frame.World;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A rehearsal of everyday commands, for the launcher to make the start-up cache from. What it prints goes nowhere; a
+ * command that fails here only starts slower later. The lines are in {@code training.txt}.
+ */
+final class Training {
+
+    private static final String EVENT = """
+            {"id":"%s","timestamp":"2026-03-01T08:00:00Z","source":"github","event_type":"push","actor":"ana",\
+            "action":"push","target":"app","severity":"info","metadata":{"ip_address":"192.0.2.1"}}
+            """;
+
+    private Training() {}
+
+    static void run() {
+        try {
+            Path folder = Files.createTempDirectory("mallcop-training");
+            try {
+                Files.writeString(folder.resolve("mallcop.yaml"), "connectors: {}\n");
+                for (String line : lines()) {
+                    rehearse(folder, line.replace("$DIR", folder.toString()).split(" "));
+                }
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines() throws IOException {
+        try (InputStream in = Training.class.getResourceAsStream("training.txt")) {
+            if (in == null) {
+                return List.of();
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        }
+    }
+
+    private static void rehearse(Path folder, String[] line) {
+        byte[] events = (EVENT.formatted("evt-1") + EVENT.formatted("evt-2")).getBytes(StandardCharsets.UTF_8);
+        var _ = Main.run(line, new World(Map.of("HOME", folder.toString()), folder, new ByteArrayInputStream(events),
+                OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false, false, InstantSource.system(),
+                () -> false, Optional.of(folder.resolve("mallcop.yaml"))));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
