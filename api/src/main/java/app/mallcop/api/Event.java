@@ -23,18 +23,22 @@ public record Event(String id, Instant timestamp, String source, String connecto
         Untrusted target, Untrusted action, Severity severity, Metadata metadata, Traces traces,
         RawPayload.@Nullable Ref raw) {
 
-    public Event {
-        requireNonNull(timestamp, "timestamp is null");
-        requireNonNull(type, "type is null");
-        requireNonNull(actor, "actor is null");
-        requireNonNull(target, "target is null");
-        requireNonNull(action, "action is null");
-        requireNonNull(severity, "severity is null");
-        requireNonNull(metadata, "metadata is null");
-        requireNonNull(traces, "traces is null");
-        Names.requireEventId(id);
-        Names.requireConnectorId(source);
-        Names.requireConnectorId(connectorType);
+    /** Spelled out, not compact: a compact one loses {@code @Nullable} in the class file, and other rooms could not pass null. */
+    public Event(String id, Instant timestamp, String source, String connectorType, EventType type, Untrusted actor,
+            Untrusted target, Untrusted action, Severity severity, Metadata metadata, Traces traces,
+            RawPayload.@Nullable Ref raw) {
+        this.id = Names.requireEventId(id);
+        this.timestamp = requireNonNull(timestamp, "timestamp is null");
+        this.source = Names.requireConnectorId(source);
+        this.connectorType = Names.requireConnectorId(connectorType);
+        this.type = requireNonNull(type, "type is null");
+        this.actor = requireNonNull(actor, "actor is null");
+        this.target = requireNonNull(target, "target is null");
+        this.action = requireNonNull(action, "action is null");
+        this.severity = requireNonNull(severity, "severity is null");
+        this.metadata = requireNonNull(metadata, "metadata is null");
+        this.traces = requireNonNull(traces, "traces is null");
+        this.raw = raw;
     }
 
     /** The UTC day it belongs to: events are filed, judged and learned by this day. */
