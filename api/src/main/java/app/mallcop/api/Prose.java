@@ -13,7 +13,9 @@ import java.util.function.Function;
 public record Prose(List<Part> parts) {
 
     /** One stretch of a sentence. */
-    public sealed interface Part permits Words, Quote {}
+    public sealed interface Part permits Words, Quote {
+        String render(Function<Untrusted, String> quote);
+    }
 
     /** Our own words. They never hold a boundary marker, so a reader can tell them from what is quoted. */
     public record Words(String text) implements Part {
@@ -23,12 +25,22 @@ public record Prose(List<Part> parts) {
                 throw new IllegalArgumentException("own words may not hold a boundary marker; quote the value instead");
             }
         }
+
+        @Override
+        public String render(Function<Untrusted, String> quote) {
+            return text;
+        }
     }
 
     /** A value from outside. */
     public record Quote(Untrusted value) implements Part {
         public Quote {
             requireNonNull(value, "value is null");
+        }
+
+        @Override
+        public String render(Function<Untrusted, String> quote) {
+            return quote.apply(value);
         }
     }
 
@@ -68,10 +80,7 @@ public record Prose(List<Part> parts) {
     public String render(Function<Untrusted, String> quote) {
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
-            switch (part) {
-                case Words words -> out.append(words.text());
-                case Quote quoted -> out.append(quote.apply(quoted.value()));
-            }
+            out.append(part.render(quote));
         }
         return out.toString();
     }

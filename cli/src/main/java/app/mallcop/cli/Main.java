@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** The door. Everything it does with the process (streams, signals, exit) is here; the rest sees a {@link World}. */
 public final class Main {
@@ -29,18 +28,19 @@ public final class Main {
             Training.run();
             return;
         }
-        Interruption interruption = new Interruption(Thread.currentThread());
-        Runtime.getRuntime().addShutdownHook(interruption);
-        String terminal = System.getProperty("mallcop.terminal", "");
-        World world = new World(System.getenv(), Path.of("").toAbsolutePath(), System.in, out,
-                new FileOutputStream(FileDescriptor.err), terminal.contains("out"), terminal.contains("err"),
-                InstantSource.system(), interruption::asked,
-                Optional.ofNullable(System.getProperty("mallcop.launcher")).map(Path::of));
-        int exit = run(args, world);
+        Interruption interruption = Interruption.of(Thread.currentThread());
+        int exit = run(args, world(out, interruption));
         interruption.done();
-        if (exit != 0) {
-            System.exit(exit);
-        }
+        // Not System.exit, which sets up logging first, a third of the time of a short command. Nothing is left to do.
+        Runtime.getRuntime().halt(exit);
+    }
+
+    static World world(OutputStream out, Interruption interruption) {
+        String terminal = System.getProperty("mallcop.terminal", "");
+        return new World(System.getenv(), Path.of("").toAbsolutePath(), System.in, out,
+                new FileOutputStream(FileDescriptor.err), terminal.contains("out"), terminal.contains("err"),
+                InstantSource.system(), interruption,
+                Optional.ofNullable(System.getProperty("mallcop.launcher")).map(Path::of));
     }
 
     /** One whole command line, without touching the process: what tests call. */
@@ -64,45 +64,6 @@ public final class Main {
             out.flush();
         } catch (IOException nobodyReads) {
             // A version nobody reads is no failure.
-        }
-    }
-
-    /**
-     * Ctrl-C: asks the running command to stop, lets it finish the step it is in and print its document, and interrupts
-     * it only when it waits for something outside. The exit code is then the signal's own, 130.
-     */
-    private static final class Interruption extends Thread {
-        private final Thread worker;
-        private final CountDownLatch done = new CountDownLatch(1);
-        private volatile boolean asked;
-
-        Interruption(Thread worker) {
-            super("interruption");
-            this.worker = worker;
-        }
-
-        boolean asked() {
-            return asked;
-        }
-
-        void done() {
-            done.countDown();
-        }
-
-        @Override
-        public void run() {
-            if (done.getCount() == 0) {
-                return;
-            }
-            asked = true;
-            try {
-                if (!done.await(2, java.util.concurrent.TimeUnit.SECONDS)) {
-                    worker.interrupt();
-                    done.await();
-                }
-            } catch (InterruptedException nobodyInterruptsThis) {
-                worker.interrupt();
-            }
         }
     }
 }

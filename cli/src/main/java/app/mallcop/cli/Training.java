@@ -9,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,9 +55,11 @@ final class Training {
 
     private static void rehearse(Path folder, String[] line) {
         byte[] events = (EVENT.formatted("evt-1") + EVENT.formatted("evt-2")).getBytes(StandardCharsets.UTF_8);
-        var _ = Main.run(line, new World(Map.of("HOME", folder.toString()), folder, new ByteArrayInputStream(events),
-                OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false, false, InstantSource.system(),
-                () -> false, Optional.of(folder.resolve("mallcop.yaml"))));
+        Interruption interruption = Interruption.of(Thread.currentThread());
+        World real = Main.world(OutputStream.nullOutputStream(), interruption);
+        var _ = Main.run(line, new World(real.env(), folder, new ByteArrayInputStream(events), real.out(), real.out(),
+                false, false, real.clock(), real.cancel(), Optional.of(folder.resolve("mallcop.yaml"))));
+        interruption.done();
     }
 
     private static void delete(Path folder) throws IOException {

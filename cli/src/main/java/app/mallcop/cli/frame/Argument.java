@@ -23,12 +23,11 @@ public record Argument<T>(Kind<T> kind, String help, Times times) {
         return new Argument<>(kind, help, Times.ANY);
     }
 
-    String arity() {
-        return switch (times) {
-            case ONCE -> "1";
-            case PERHAPS -> "0..1";
-            case AT_LEAST_ONCE -> "1..*";
-            case ANY -> "0..*";
-        };
+    boolean isMany() {
+        return times == Times.AT_LEAST_ONCE || times == Times.ANY;
+    }
+
+    boolean isNeeded() {
+        return times == Times.ONCE || times == Times.AT_LEAST_ONCE;
     }
 }

@@ -1,10 +1,15 @@
 package app.mallcop.cli.frame;
 
+import java.io.File;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Completion scripts. The only place, with the manual, where every command is made. */
 public final class Completion {
@@ -102,8 +107,39 @@ public final class Completion {
                 above = group;
             }
             String last = name[name.length - 1];
-            above.addSubcommand(last, new CommandLine(new Parser(last, command.form()).spec().name(last)));
+            above.addSubcommand(last, new CommandLine(spec(last, command.form())));
         }
         return root;
+    }
+
+    private static CommandSpec spec(String name, Form form) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        Globals.ALL.forEach(option -> spec.addOption(spec(option)));
+        form.options().forEach(option -> spec.addOption(spec(option)));
+        int index = 0;
+        for (Argument<?> argument : form.arguments()) {
+            spec.addPositional(PositionalParamSpec.builder().index(argument.isMany() ? index + "..*" : index + "")
+                    .paramLabel(argument.kind().label()).type(type(argument.kind()))
+                    .completionCandidates(candidates(argument.kind())).build());
+            index++;
+        }
+        return spec;
+    }
+
+    private static OptionSpec spec(Option<?> option) {
+        OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(String[]::new))
+                .arity(option.isFlag() ? "0" : "1").hidden(option.hidden());
+        return option.isFlag()
+                ? builder.type(boolean.class).build()
+                : builder.type(type(option.kind())).completionCandidates(candidates(option.kind())).build();
+    }
+
+    /** A path completes as a file; anything else as itself. */
+    private static Class<?> type(Kind<?> kind) {
+        return kind.label().equals("DIR") || kind.label().equals("FILE") ? File.class : String.class;
+    }
+
+    private static @Nullable List<String> candidates(Kind<?> kind) {
+        return kind.choices().isEmpty() ? null : kind.choices();
     }
 }

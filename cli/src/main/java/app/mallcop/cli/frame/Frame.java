@@ -168,20 +168,27 @@ public final class Frame {
             return Verdict.interrupted(Problem.of("interrupted", "stopped before it was done",
                     "run it again: it goes on where it stopped"));
         }
-        return switch (broken) {
-            case Refusal refusal -> switch (refusal.kind()) {
+        // Not a switch over types: the JVM would write code for it at start-up, ten milliseconds of a wrong option.
+        if (broken instanceof Refusal refusal) {
+            return switch (refusal.kind()) {
                 case USAGE -> Verdict.usage(refusal.problems());
                 case FAILED -> Verdict.failed(refusal.problems());
             };
-            case OutOfMemoryError _ -> Verdict.failed(List.of(Problem.of("out-of-memory",
+        }
+        if (broken instanceof UncheckedIOException wrapped) {
+            return Verdict.failed(List.of(fileProblem(wrapped.getCause())));
+        }
+        if (broken instanceof IOException io) {
+            return Verdict.failed(List.of(fileProblem(io)));
+        }
+        if (broken instanceof OutOfMemoryError) {
+            return Verdict.failed(List.of(Problem.of("out-of-memory",
                     "this needed more memory than mallcop allows itself",
                     "ask for less at a time, or set MALLCOP_HEAP, e.g. MALLCOP_HEAP=1g")));
-            case UncheckedIOException wrapped -> Verdict.failed(List.of(fileProblem(wrapped.getCause())));
-            case IOException io -> Verdict.failed(List.of(fileProblem(io)));
-            default -> Verdict.failed(List.of(Problem.of("internal",
-                    "something inside mallcop broke: " + broken.getClass().getSimpleName(),
-                    debug ? "the trace is on stderr; please report it" : "run it again with --debug for the trace")));
-        };
+        }
+        return Verdict.failed(List.of(Problem.of("internal",
+                "something inside mallcop broke: " + broken.getClass().getSimpleName(),
+                debug ? "the trace is on stderr; please report it" : "run it again with --debug for the trace")));
     }
 
     private static Problem fileProblem(@Nullable IOException e) {

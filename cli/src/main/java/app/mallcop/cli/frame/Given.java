@@ -1,16 +1,16 @@
 package app.mallcop.cli.frame;
 
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** What was typed, checked. Ask with the same constants that were declared in the {@link Form}. */
+/** What was typed, checked. Ask with the very constants that were declared in the {@link Form}. */
 public final class Given {
 
-    private final Map<Option<?>, List<String>> options;
-    private final Map<Argument<?>, List<String>> arguments;
+    private final IdentityHashMap<Option<?>, List<String>> options;
+    private final IdentityHashMap<Argument<?>, List<String>> arguments;
 
-    Given(Map<Option<?>, List<String>> options, Map<Argument<?>, List<String>> arguments) {
+    Given(IdentityHashMap<Option<?>, List<String>> options, IdentityHashMap<Argument<?>, List<String>> arguments) {
         this.options = options;
         this.arguments = arguments;
     }

@@ -21,8 +21,9 @@ record Line(String name, List<String> words) {
         while (at < args.size() && args.get(at).startsWith("-")) {
             String word = args.get(at++);
             int equals = word.indexOf('=');
-            if (!Globals.isName(equals < 0 ? word : word.substring(0, equals))) {
-                throw Parser.unknownOption("mallcop", word, List.of(), "see: mallcop help");
+            String typed = equals < 0 ? word : word.substring(0, equals);
+            if (!Globals.isName(typed)) {
+                throw Parser.unknownOption("mallcop", typed, List.of(), "see: mallcop help");
             }
             words.add(word);
             if (word.equals(Globals.DIR.name()) && at < args.size()) {

@@ -5,24 +5,20 @@ import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the words after a command's name. Every mistake is a {@link Refusal} that says what would have been right. */
+/**
+ * Reads the words after a command's name: {@code --name}, {@code --name value}, {@code --name=value}, and arguments;
+ * behind {@code --} everything is an argument. Every mistake is a {@link Refusal} that says what would have been right.
+ */
 final class Parser {
 
     private final String name;
     private final Form form;
-    // By identity: a spec of picocli changes its hash while it is used.
-    private final IdentityHashMap<OptionSpec, Option<?>> options = new IdentityHashMap<>();
-    private final IdentityHashMap<PositionalParamSpec, Argument<?>> arguments = new IdentityHashMap<>();
+    private final IdentityHashMap<Option<?>, List<String>> options = new IdentityHashMap<>();
+    private final IdentityHashMap<Argument<?>, List<String>> arguments = new IdentityHashMap<>();
 
     Parser(String name, Form form) {
         this.name = name;
@@ -30,119 +26,98 @@ final class Parser {
     }
 
     Given parse(List<String> words) {
-        CommandLine line = new CommandLine(spec());
-        line.setUnmatchedArgumentsAllowed(true);
-        line.setOverwrittenOptionsAllowed(true);
-        line.setExpandAtFiles(false);
-        CommandLine.ParseResult result;
-        try {
-            result = line.parseArgs(words.toArray(String[]::new));
-        } catch (CommandLine.MissingParameterException e) {
-            throw missing(e.getMissing());
-        } catch (CommandLine.ParameterException e) {
-            throw Refusal.usage(new Problem("usage", Prose.of("{}", Untrusted.of(String.valueOf(e.getMessage()))),
-                    "see: mallcop help " + name));
-        }
-        Map<Option<?>, List<String>> givenOptions = new HashMap<>();
-        for (OptionSpec matched : result.matchedOptions()) {
-            Option<?> option = options.get(matched);
-            if (option != null) {
-                List<String> texts = option.isFlag() ? List.of("true") : matched.originalStringValues();
-                texts.forEach(text -> check(option.name(), option.kind(), text));
-                givenOptions.put(option, texts);
+        List<String> rest = new ArrayList<>();
+        for (int at = 0; at < words.size(); at++) {
+            String word = words.get(at);
+            if (word.equals("--")) {
+                rest.addAll(words.subList(at + 1, words.size()));
+                break;
+            }
+            if (!word.startsWith("-") || word.equals("-")) {
+                rest.add(word);
+                continue;
+            }
+            int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+            String typed = equals < 0 ? word : word.substring(0, equals);
+            Option<?> option = find(typed);
+            if (option == null) {
+                throw unknownOption("mallcop " + name, typed, form.options(), seeHelp());
+            }
+            if (option.isFlag()) {
+                if (equals >= 0) {
+                    throw Refusal.usage(Problem.of("bad-value", option.name() + " takes no value", seeHelp()));
+                }
+                given(option, "true");
+            } else if (equals >= 0) {
+                given(option, word.substring(equals + 1));
+            } else if (at + 1 < words.size()) {
+                given(option, words.get(++at));
+            } else {
+                throw missing(option.name() + " needs a value: " + option.kind().label());
             }
         }
-        if (givenOptions.containsKey(Globals.HELP)) {
-            return new Given(givenOptions, Map.of());
+        if (!options.containsKey(Globals.HELP)) {
+            assign(rest);
         }
-        if (!result.unmatched().isEmpty()) {
-            throw unknown(result.unmatched().getFirst());
-        }
-        Map<Argument<?>, List<String>> givenArguments = new HashMap<>();
-        for (Map.Entry<PositionalParamSpec, Argument<?>> entry : arguments.entrySet()) {
-            Argument<?> argument = entry.getValue();
-            List<String> texts = entry.getKey().originalStringValues();
-            if (texts.isEmpty() && argument.arity().startsWith("1")) {
-                throw missing(List.of(entry.getKey()));
-            }
-            texts.forEach(text -> check(argument.kind().label(), argument.kind(), text));
-            givenArguments.put(argument, texts);
-        }
-        return new Given(givenOptions, givenArguments);
+        return new Given(options, arguments);
     }
 
-    /** The same, as picocli knows it: its completion generator starts from here. */
-    CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("mallcop " + name);
-        for (Option<?> option : Globals.ALL) {
-            add(spec, option);
-        }
+    private @Nullable Option<?> find(String typed) {
         for (Option<?> option : form.options()) {
-            add(spec, option);
+            if (option.names().contains(typed)) {
+                return option;
+            }
         }
-        int index = 0;
-        for (Argument<?> argument : form.arguments()) {
-            boolean many = argument.arity().endsWith("*");
-            PositionalParamSpec positional = PositionalParamSpec.builder()
-                    .index(many ? index + "..*" : Integer.toString(index)).arity(many ? "0..*" : "0..1")
-                    .paramLabel(argument.kind().label()).type(String[].class)
-                    .completionCandidates(argument.kind().choices()).build();
-            arguments.put(positional, argument);
-            spec.addPositional(positional);
-            index++;
+        for (Option<?> option : Globals.ALL) {
+            if (option.names().contains(typed)) {
+                return option;
+            }
         }
-        return spec;
+        return null;
     }
 
-    private void add(CommandSpec spec, Option<?> option) {
-        OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(String[]::new))
-                .arity(option.isFlag() ? "0" : "1").hidden(option.hidden()).description(option.help());
-        if (option.isFlag()) {
-            builder.type(boolean.class);
-        } else {
-            builder.type(String[].class).paramLabel(option.kind().label())
-                    .completionCandidates(option.kind().choices());
+    private void given(Option<?> option, String word) {
+        check(option.name(), option.kind(), word);
+        options.computeIfAbsent(option, _ -> new ArrayList<>()).add(word);
+    }
+
+    private void assign(List<String> words) {
+        int at = 0;
+        for (Argument<?> argument : form.arguments()) {
+            List<String> own = words.subList(at, argument.isMany() ? words.size() : Math.min(at + 1, words.size()));
+            if (own.isEmpty() && argument.isNeeded()) {
+                throw missing(argument.kind().label() + " is missing");
+            }
+            own.forEach(word -> check(argument.kind().label(), argument.kind(), word));
+            arguments.put(argument, List.copyOf(own));
+            at += own.size();
         }
-        OptionSpec built = builder.build();
-        options.put(built, option);
-        spec.addOption(built);
+        if (at < words.size()) {
+            throw Refusal.usage(new Problem("unexpected-argument",
+                    Prose.of("mallcop " + name + " has no place for {}", Untrusted.of(words.get(at))), seeHelp()));
+        }
     }
 
     private void check(String what, Kind<?> kind, String word) {
         if (kind.reader().read(word).isEmpty()) {
             String near = Nearest.of(word, kind.choices()).map(known -> "did you mean " + known + "? ").orElse("");
             throw Refusal.usage(new Problem("bad-value",
-                    Prose.of(what + " takes " + kind.takes() + ", not {}", Untrusted.of(word)),
-                    near + "see: mallcop help " + name));
+                    Prose.of(what + " takes " + kind.takes() + ", not {}", Untrusted.of(word)), near + seeHelp()));
         }
     }
 
-    private Refusal missing(List<ArgSpec> missing) {
-        List<Problem> problems = new ArrayList<>();
-        for (ArgSpec spec : missing) {
-            String what = spec instanceof OptionSpec option
-                    ? option.longestName() + " needs a value: " + option.paramLabel()
-                    : spec.paramLabel() + " is missing";
-            problems.add(Problem.of("missing-value", what, "see: mallcop help " + name));
-        }
-        return Refusal.usage(problems);
+    private Refusal missing(String what) {
+        return Refusal.usage(Problem.of("missing-value", what, seeHelp()));
     }
 
-    private Refusal unknown(String word) {
-        if (!word.startsWith("-") || word.equals("-")) {
-            return Refusal.usage(new Problem("unexpected-argument",
-                    Prose.of("mallcop " + name + " has no place for {}", Untrusted.of(word)),
-                    "see: mallcop help " + name));
-        }
-        return unknownOption("mallcop " + name, word, form.options(), "see: mallcop help " + name);
+    private String seeHelp() {
+        return "see: mallcop help " + name;
     }
 
-    static Refusal unknownOption(String who, String word, List<Option<?>> known, String otherwise) {
+    static Refusal unknownOption(String who, String typed, List<Option<?>> known, String otherwise) {
         List<String> names = new ArrayList<>();
-        known.forEach(option -> names.addAll(option.names()));
+        known.stream().filter(option -> !option.hidden()).forEach(option -> names.addAll(option.names()));
         Globals.ALL.forEach(option -> names.addAll(option.names()));
-        int equals = word.indexOf('=');
-        String typed = equals < 0 ? word : word.substring(0, equals);
         String hint = Nearest.of(typed, names).map(near -> "did you mean " + near + "? ").orElse("") + otherwise;
         return Refusal.usage(
                 new Problem("unknown-option", Prose.of(who + " has no option {}", Untrusted.of(typed)), hint));
