@@ -85,8 +85,9 @@ public final class DetectorKeys {
                 whole("max_file_mb", 2, 1, 1_024, "Files larger than this are skipped, and counted.");
                 whole("max_files", 500, 1, 100_000, "Most files read of one skill.");
             }
-            case "openclaw-config-drift" -> keys.add(ConfigKey.list(at + "disabled_rules", ConfigType.Text.NAME,
-                    "Rules that shall not run."));
+            case "openclaw-config-drift" ->
+                keys.add(ConfigKey.list(at + "disabled_rules", new ConfigType.Text(TextShape.RULE),
+                        "Rules that shall not run."));
             default -> {
                 // new-external-access and plugins have only what every detector has
             }

@@ -44,7 +44,7 @@ final class KeyReader {
 
     private @Nullable ConfigValue read(ConfigType type, String path, ConfigNode node) {
         return switch (type) {
-            case ConfigType.Text(TextShape shape) -> shape == TextShape.NAME || shape == TextShape.CONNECTOR_ID
+            case ConfigType.Text(TextShape shape) -> shape.structural()
                     ? structural(type, path, node)
                     : text(path, node, shape);
             case ConfigType.Secret _ -> text(path, node, TextShape.FREE);

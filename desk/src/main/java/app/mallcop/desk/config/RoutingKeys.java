@@ -4,6 +4,7 @@ import app.mallcop.api.config.ConfigKey;
 import app.mallcop.api.config.ConfigType;
 import app.mallcop.api.config.ConfigType.Text;
 import app.mallcop.api.config.ConfigValue;
+import app.mallcop.api.config.TextShape;
 import java.util.List;
 
 /** {@code routing}: which actors work a finding, and who is told. The older forms by severity are read too. */
@@ -21,7 +22,8 @@ public final class RoutingKeys {
             "Connector ids or types of the findings meant.");
     public static final ConfigKey MATCH_DETECTOR = ConfigKey.optional("routing.overrides[].match.detector", NAMES,
             "any", "Detectors of the findings meant.");
-    public static final ConfigKey MATCH_RULE = ConfigKey.optional("routing.overrides[].match.rule", NAMES, "any",
+    public static final ConfigKey MATCH_RULE = ConfigKey.optional("routing.overrides[].match.rule",
+            new ConfigType.Items(new Text(TextShape.RULE), true), "any",
             "Rules of the findings meant.");
     public static final ConfigKey CHAIN = ConfigKey.optional("routing.overrides[].chain",
             new ConfigType.Items(Text.NAME, false), "the default chain",

@@ -134,12 +134,22 @@ public final class Interpolated {
         return out;
     }
 
-    /** Whether something stands in the file itself: text beside the references, or a default that is not empty. */
-    public boolean hasLiteral() {
+    /** Whether there is text beside the references. */
+    public boolean literalBesideReferences() {
         for (Part part : parts) {
             if (part instanceof Literal literal && !literal.text.isEmpty()) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /** Whether something stands in the file itself: text beside the references, or a default that is not empty. */
+    public boolean hasLiteral() {
+        if (literalBesideReferences()) {
+            return true;
+        }
+        for (Part part : parts) {
             if (part instanceof Use use) {
                 String fallback = use.reference.fallback();
                 if (fallback != null && !fallback.isEmpty()) {
