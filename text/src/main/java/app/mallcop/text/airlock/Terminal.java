@@ -1,0 +1,27 @@
+package app.mallcop.text.airlock;
+
+import app.mallcop.api.Prose;
+import app.mallcop.api.Untrusted;
+
+/** The form for people: clear, without markers, and unable to move the cursor, hide, or turn the line around. */
+public final class Terminal {
+
+    private Terminal() {}
+
+    /** The same escapes as in files, without the box; whole, however long. */
+    public static String forTerminal(Untrusted text) {
+        return Boxing.encoded(text);
+    }
+
+    /** Our words and the quoted values; the words are neutralised too, since a file they were read from can be edited. */
+    public static String forTerminal(Prose prose) {
+        StringBuilder out = new StringBuilder();
+        for (Prose.Part part : prose.parts()) {
+            out.append(switch (part) {
+                case Prose.Words words -> Escapes.encode(words.text());
+                case Prose.Quote quote -> forTerminal(quote.value());
+            });
+        }
+        return out.toString();
+    }
+}
