@@ -1,0 +1,5 @@
+/** Tests of {@code app.mallcop.store.secrets}. */
+@NullMarked
+package app.mallcop.store.secrets;
+
+import org.jspecify.annotations.NullMarked;
