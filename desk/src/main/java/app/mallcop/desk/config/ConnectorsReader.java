@@ -30,23 +30,19 @@ final class ConnectorsReader {
     }
 
     List<Section> read(ConfigNode node) {
-        switch (node) {
-            case ConfigNode.Items items -> {
-                for (int i = 0; i < items.items().size(); i++) {
-                    String path = "connectors[" + i + "]";
-                    if (items.items().get(i) instanceof ConfigNode.Fields fields) {
-                        one(path, fields);
-                    } else {
-                        report.wrongType(path, items.items().get(i), "a map with id and type");
-                    }
+        if (node instanceof ConfigNode.Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                String path = "connectors[" + i + "]";
+                if (items.items().get(i) instanceof ConfigNode.Fields fields) {
+                    one(path, fields);
+                } else {
+                    report.wrongType(path, items.items().get(i), "a map with id and type");
                 }
             }
-            case ConfigNode.Fields map -> map.fields().forEach(this::named);
-            case ConfigNode.Scalar scalar -> {
-                if (!scalar.isNull()) {
-                    report.wrongType("connectors", scalar, "a list of connectors, each with id and type");
-                }
-            }
+        } else if (node instanceof ConfigNode.Fields map) {
+            map.fields().forEach(this::named);
+        } else if (!node.isNull()) {
+            report.wrongType("connectors", node, "a list of connectors, each with id and type");
         }
         return found;
     }

@@ -43,16 +43,16 @@ final class KeyReader {
     }
 
     private @Nullable ConfigValue read(ConfigType type, String path, ConfigNode node) {
-        return switch (type) {
-            case ConfigType.Text(TextShape shape) -> shape.structural()
-                    ? structural(type, path, node)
-                    : text(path, node, shape);
-            case ConfigType.Secret _ -> text(path, node, TextShape.FREE);
-            case ConfigType.Items items -> items(items, path, node);
-            case ConfigType.Anything _ -> anything(path, node);
-            case ConfigType.Whole _,ConfigType.Decimal _,ConfigType.Flag _,ConfigType.Choice _,ConfigType.Period _ ->
-                structural(type, path, node);
-        };
+        if (type instanceof ConfigType.Text(TextShape shape) && !shape.structural()) {
+            return text(path, node, shape);
+        }
+        if (type instanceof ConfigType.Secret) {
+            return text(path, node, TextShape.FREE);
+        }
+        if (type instanceof ConfigType.Items items) {
+            return items(items, path, node);
+        }
+        return type instanceof ConfigType.Anything ? anything(path, node) : structural(type, path, node);
     }
 
     /** A text that is resolved when it is needed; only what can be known now is checked now. */
@@ -86,22 +86,7 @@ final class KeyReader {
         if (now == null) {
             return null;
         }
-        ConfigValue value = switch (type) {
-            case ConfigType.Whole _ -> now.kind() == ConfigNode.Kind.WHOLE ? whole(now.text()) : null;
-            case ConfigType.Decimal _ -> now.kind() == ConfigNode.Kind.WHOLE || now.kind() == ConfigNode.Kind.DECIMAL
-                    ? decimal(now.text())
-                    : null;
-            case ConfigType.Flag _ -> now.kind() == ConfigNode.Kind.FLAG
-                    ? new ConfigValue.Flag(now.text().charAt(0) == 't' || now.text().charAt(0) == 'T')
-                    : null;
-            case ConfigType.Period _ -> now.kind() == ConfigNode.Kind.TEXT
-                    ? Span.parse(now.text()).<ConfigValue>map(ConfigValue.Period::new).orElse(null)
-                    : null;
-            case ConfigType.Choice _,ConfigType.Text _,ConfigType.Secret _,ConfigType.Items _,ConfigType.Anything _ ->
-                now.kind() == ConfigNode.Kind.TEXT
-                        ? new ConfigValue.Text(now.text())
-                        : null;
-        };
+        ConfigValue value = valueOf(type, now);
         if (value == null) {
             report.wrongType(path, scalar, type.allowed());
         } else if (!admits(type, value)) {
@@ -111,22 +96,50 @@ final class KeyReader {
         return value;
     }
 
+    private static @Nullable ConfigValue valueOf(ConfigType type, ConfigNode.Scalar scalar) {
+        String text = scalar.text();
+        ConfigNode.Kind kind = scalar.kind();
+        if (type instanceof ConfigType.Whole) {
+            return kind == ConfigNode.Kind.WHOLE ? whole(text) : null;
+        }
+        if (type instanceof ConfigType.Decimal) {
+            return kind == ConfigNode.Kind.WHOLE || kind == ConfigNode.Kind.DECIMAL ? decimal(text) : null;
+        }
+        if (type instanceof ConfigType.Flag) {
+            return kind == ConfigNode.Kind.FLAG ? flag(text) : null;
+        }
+        if (kind != ConfigNode.Kind.TEXT) {
+            return null;
+        }
+        if (type instanceof ConfigType.Period) {
+            Span span = Span.parse(text).orElse(null);
+            return span == null ? null : new ConfigValue.Period(span);
+        }
+        return new ConfigValue.Text(text);
+    }
+
     private static boolean admits(ConfigType type, ConfigValue value) {
-        return switch (type) {
-            case ConfigType.Whole(long least, long most) -> value instanceof ConfigValue.Whole(long number)
-                    && number >= least && number <= most;
-            case ConfigType.Decimal(BigDecimal least, BigDecimal most) ->
-                value instanceof ConfigValue.Decimal(BigDecimal number) && number.compareTo(least) >= 0
-                        && number.compareTo(most) <= 0
-                        && number.scale() <= MOST_DECIMALS;
-            case ConfigType.Period(Span least, Span most) -> value instanceof ConfigValue.Period(Span span)
-                    && span.compareTo(least) >= 0 && span.compareTo(most) <= 0;
-            case ConfigType.Choice choice -> value instanceof ConfigValue.Text(String word)
-                    && choice.words().contains(word);
-            case ConfigType.Text(TextShape shape) -> value instanceof ConfigValue.Text(String word)
-                    && shape.admits(word);
-            case ConfigType.Flag _,ConfigType.Secret _,ConfigType.Items _,ConfigType.Anything _ -> true;
-        };
+        if (type instanceof ConfigType.Whole whole && value instanceof ConfigValue.Whole(long number)) {
+            return number >= whole.least() && number <= whole.most();
+        }
+        if (type instanceof ConfigType.Decimal decimal && value instanceof ConfigValue.Decimal(BigDecimal number)) {
+            return number.compareTo(decimal.least()) >= 0 && number.compareTo(decimal.most()) <= 0
+                    && number.scale() <= MOST_DECIMALS;
+        }
+        if (type instanceof ConfigType.Period period && value instanceof ConfigValue.Period(Span span)) {
+            return span.compareTo(period.least()) >= 0 && span.compareTo(period.most()) <= 0;
+        }
+        if (type instanceof ConfigType.Choice choice && value instanceof ConfigValue.Text(String word)) {
+            return choice.words().contains(word);
+        }
+        if (type instanceof ConfigType.Text(TextShape shape) && value instanceof ConfigValue.Text(String word)) {
+            return shape.admits(word);
+        }
+        return type instanceof ConfigType.Flag;
+    }
+
+    private static ConfigValue flag(String word) {
+        return new ConfigValue.Flag(word.charAt(0) == 't' || word.charAt(0) == 'T');
     }
 
     /** More digits than a long holds are out of every range, so the largest long stands for them. */
@@ -175,7 +188,7 @@ final class KeyReader {
                 case TEXT -> text(path, scalar, TextShape.FREE);
                 case WHOLE -> whole(scalar.text());
                 case DECIMAL -> decimal(scalar.text());
-                case FLAG -> new ConfigValue.Flag(scalar.text().charAt(0) == 't' || scalar.text().charAt(0) == 'T');
+                case FLAG -> flag(scalar.text());
                 case NULL -> ConfigValue.Nothing.NOTHING;
             };
             case ConfigNode.Items items -> items(new ConfigType.Items(ConfigType.Anything.ANYTHING, false), path,

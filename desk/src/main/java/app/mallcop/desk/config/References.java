@@ -32,24 +32,19 @@ final class References {
             flaw(path, scalar, flaw);
             return null;
         }
-        return switch (Interpolated.of(scalar.text()).resolve(backend())) {
-            case Interpolated.Missing missing -> {
-                report.add(ConfigError.Kind.NOT_ALLOWED, scalar.at(),
-                        path + ": " + String.join(", ", missing.variables()) + " is not set",
-                        "set it in the environment or in .env, or write ${NAME:-default}");
-                yield null;
-            }
-            case Interpolated.Found found -> {
-                String text = found.secret().reveal();
-                boolean number = switch (type) {
-                    case ConfigType.Whole _,ConfigType.Decimal _,ConfigType.Flag _ -> true;
-                    case ConfigType.Text _,ConfigType.Secret _,ConfigType.Choice _,ConfigType.Period _,ConfigType.Items _,ConfigType.Anything _ ->
-                        false;
-                };
-                yield new ConfigNode.Scalar(scalar.at(),
-                        number ? YamlFile.kindOf(text) : ConfigNode.Kind.TEXT, text);
-            }
-        };
+        Interpolated.Resolution resolution = Interpolated.of(scalar.text()).resolve(backend());
+        if (resolution instanceof Interpolated.Found found) {
+            String text = found.secret().reveal();
+            boolean unquoted = type instanceof ConfigType.Whole || type instanceof ConfigType.Decimal
+                    || type instanceof ConfigType.Flag;
+            return new ConfigNode.Scalar(scalar.at(), unquoted ? YamlFile.kindOf(text) : ConfigNode.Kind.TEXT, text);
+        }
+        if (resolution instanceof Interpolated.Missing missing) {
+            report.add(ConfigError.Kind.NOT_ALLOWED, scalar.at(),
+                    path + ": " + String.join(", ", missing.variables()) + " is not set",
+                    "set it in the environment or in .env, or write ${NAME:-default}");
+        }
+        return null;
     }
 
     String peek(String text) {

@@ -56,25 +56,28 @@ public record Section(String prefix, List<ConfigKey> keys, Map<String, Setting> 
     }
 
     public @Nullable Long wholeOrNull(String name) {
-        return switch (value(name)) {
-            case ConfigValue.Whole whole -> whole.number();
-            case ConfigValue.Nothing _ -> null;
-            case ConfigValue other -> throw notA("whole number", name, other);
-        };
+        ConfigValue value = value(name);
+        if (value instanceof ConfigValue.Whole whole) {
+            return whole.number();
+        }
+        requireNothing(value, "whole number", name);
+        return null;
     }
 
     public BigDecimal decimal(String name) {
-        return switch (value(name)) {
-            case ConfigValue.Decimal decimal -> decimal.number();
-            case ConfigValue other -> throw notA("number", name, other);
-        };
+        ConfigValue value = value(name);
+        if (value instanceof ConfigValue.Decimal decimal) {
+            return decimal.number();
+        }
+        throw notA("number", name, value);
     }
 
     public boolean flag(String name) {
-        return switch (value(name)) {
-            case ConfigValue.Flag flag -> flag.on();
-            case ConfigValue other -> throw notA("flag", name, other);
-        };
+        ConfigValue value = value(name);
+        if (value instanceof ConfigValue.Flag flag) {
+            return flag.on();
+        }
+        throw notA("flag", name, value);
     }
 
     /** A word of a choice, or a name: a text that holds no reference. */
@@ -83,11 +86,12 @@ public record Section(String prefix, List<ConfigKey> keys, Map<String, Setting> 
     }
 
     public @Nullable String wordOrNull(String name) {
-        return switch (value(name)) {
-            case ConfigValue.Text text -> text.written();
-            case ConfigValue.Nothing _ -> null;
-            case ConfigValue other -> throw notA("text", name, other);
-        };
+        ConfigValue value = value(name);
+        if (value instanceof ConfigValue.Text text) {
+            return text.written();
+        }
+        requireNothing(value, "text", name);
+        return null;
     }
 
     public Interpolated text(String name) {
@@ -100,11 +104,12 @@ public record Section(String prefix, List<ConfigKey> keys, Map<String, Setting> 
     }
 
     public @Nullable Span spanOrNull(String name) {
-        return switch (value(name)) {
-            case ConfigValue.Period period -> period.span();
-            case ConfigValue.Nothing _ -> null;
-            case ConfigValue other -> throw notA("span", name, other);
-        };
+        ConfigValue value = value(name);
+        if (value instanceof ConfigValue.Period period) {
+            return period.span();
+        }
+        requireNothing(value, "span", name);
+        return null;
     }
 
     public List<Interpolated> texts(String name) {
@@ -121,20 +126,25 @@ public record Section(String prefix, List<ConfigKey> keys, Map<String, Setting> 
     }
 
     public @Nullable List<String> wordsOrNull(String name) {
-        return switch (value(name)) {
-            case ConfigValue.Items items -> {
-                List<String> out = new ArrayList<>();
-                for (ConfigValue item : items.items()) {
-                    if (!(item instanceof ConfigValue.Text text)) {
-                        throw notA("list of texts", name, item);
-                    }
-                    out.add(text.written());
-                }
-                yield List.copyOf(out);
+        ConfigValue value = value(name);
+        if (!(value instanceof ConfigValue.Items items)) {
+            requireNothing(value, "list", name);
+            return null;
+        }
+        List<String> out = new ArrayList<>();
+        for (ConfigValue item : items.items()) {
+            if (!(item instanceof ConfigValue.Text text)) {
+                throw notA("list of texts", name, item);
             }
-            case ConfigValue.Nothing _ -> null;
-            case ConfigValue other -> throw notA("list", name, other);
-        };
+            out.add(text.written());
+        }
+        return List.copyOf(out);
+    }
+
+    private void requireNothing(ConfigValue value, String kind, String name) {
+        if (value != ConfigValue.Nothing.NOTHING) {
+            throw notA(kind, name, value);
+        }
     }
 
     private ConfigKey key(String name) {

@@ -63,12 +63,13 @@ public record YamlFile(ConfigNode.@Nullable Fields root, List<ConfigError> error
         YamlTree tree = new YamlTree(shownAs);
         try {
             ConfigNode root = tree.build(yaml);
-            return switch (root) {
-                case ConfigNode.Fields fields -> new YamlFile(fields, tree.errors());
-                case null -> failed(ConfigError.Kind.SYNTAX, top, "is empty", "write at least: version: \"1\"");
-                default -> failed(ConfigError.Kind.SYNTAX, root.at(), "holds " + root.kindWord() + " at the top",
-                        "write keys and values, beginning with: version: \"1\"");
-            };
+            if (root instanceof ConfigNode.Fields fields) {
+                return new YamlFile(fields, tree.errors());
+            }
+            return root == null
+                    ? failed(ConfigError.Kind.SYNTAX, top, "is empty", "write at least: version: \"1\"")
+                    : failed(ConfigError.Kind.SYNTAX, root.at(), "holds " + root.kindWord() + " at the top",
+                            "write keys and values, beginning with: version: \"1\"");
         } catch (YamlTree.Refused refused) {
             return new YamlFile(null, List.of(refused.error));
         } catch (MarkedYamlEngineException broken) {

@@ -165,19 +165,17 @@ public final class Interpolated {
         StringBuilder out = new StringBuilder();
         List<String> missing = new ArrayList<>();
         for (Part part : parts) {
-            switch (part) {
-                case Literal literal -> out.append(literal.text);
-                case Use use -> {
-                    String variable = use.reference.variable();
-                    String fallback = use.reference.fallback();
-                    String value = backend.find(variable).map(Secret::reveal).orElse(null);
-                    if (fallback != null && (value == null || value.isEmpty())) {
-                        out.append(fallback);
-                    } else if (value == null) {
-                        missing.add(variable);
-                    } else {
-                        out.append(value);
-                    }
+            if (part instanceof Literal literal) {
+                out.append(literal.text);
+            } else if (part instanceof Use use) {
+                String fallback = use.reference.fallback();
+                Secret found = backend.find(use.reference.variable()).orElse(null);
+                if (fallback != null && (found == null || found.isEmpty())) {
+                    out.append(fallback);
+                } else if (found == null) {
+                    missing.add(use.reference.variable());
+                } else {
+                    out.append(found.reveal());
                 }
             }
         }
