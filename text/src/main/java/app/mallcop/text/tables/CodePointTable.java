@@ -30,11 +30,16 @@ public final class CodePointTable {
         add(first(range), last(range), flags);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the blank page is one shared instance: which one it is, is the question
+    private boolean isBlank(int page) {
+        return pages[page] == BLANK;
+    }
+
     /** Adds flags to every code point from first to last, both included. */
     public void add(int first, int last, int flags) {
         for (int at = first; at <= last; at++) {
             int page = at >> 8;
-            if (pages[page] == BLANK) {
+            if (isBlank(page)) {
                 pages[page] = new byte[PAGE];
             }
             pages[page][at & 0xFF] |= (byte) flags;
