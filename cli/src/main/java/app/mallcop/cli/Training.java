@@ -31,7 +31,7 @@ final class Training {
         try {
             Path folder = Files.createTempDirectory("mallcop-training");
             try {
-                Files.writeString(folder.resolve("mallcop.yaml"), "connectors: {}\n");
+                Files.writeString(folder.resolve("mallcop.yaml"), "version: \"1\"\n");
                 for (String line : lines()) {
                     rehearse(folder, line.replace("$DIR", folder.toString()).split(" "));
                 }

@@ -24,9 +24,9 @@ public final class Completion {
         return AutoComplete.bash("mallcop", tree());
     }
 
-    /** The same script, read by zsh's own emulation of bash's completion. */
+    /** The same script: it turns on zsh's own emulation of bash's completion where it finds itself in zsh. */
     public String zsh() {
-        return "autoload -U +X compinit && compinit -u\nautoload -U +X bashcompinit && bashcompinit\n" + bash();
+        return bash();
     }
 
     public String fish() {

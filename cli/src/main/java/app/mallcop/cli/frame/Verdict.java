@@ -36,7 +36,8 @@ public record Verdict(int exit, String status, List<Problem> problems) {
         return new Verdict(FAILED, "error", problems);
     }
 
-    static Verdict usage(List<Problem> problems) {
+    /** What was asked, or the configuration, is wrong. */
+    public static Verdict usage(List<Problem> problems) {
         return new Verdict(USAGE, "error", problems);
     }
 

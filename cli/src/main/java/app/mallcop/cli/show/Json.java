@@ -93,6 +93,12 @@ public final class Json {
         out.writeStringProperty(name, Boxes.boxed(sentence));
     }
 
+    /** A value that is JSON already, made by us. */
+    public void raw(String name, String json) {
+        out.writeName(name);
+        out.writeRawValue(json);
+    }
+
     public void nothing(String name) {
         out.writeNullProperty(name);
     }

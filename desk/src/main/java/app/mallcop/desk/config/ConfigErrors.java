@@ -1,5 +1,10 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.Markers;
+import app.mallcop.api.Problem;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Refusal;
+import app.mallcop.api.Untrusted;
 import app.mallcop.store.config.ConfigError;
 import java.util.List;
 
@@ -10,6 +15,20 @@ public record ConfigErrors(List<ConfigError> errors) implements Loaded {
         if (errors.isEmpty()) {
             throw new IllegalArgumentException("no errors");
         }
+    }
+
+    /** For a command that cannot go on without a config. */
+    public Refusal refusal() {
+        return Refusal.usage(errors.stream().map(ConfigErrors::problem).toList());
+    }
+
+    /** The same as every command tells it. */
+    public static Problem problem(ConfigError error) {
+        String told = error.message();
+        boolean ours = !told.contains(Markers.BEGIN) && !told.contains(Markers.END);
+        return new Problem(error.kind().code().replace('_', '-'),
+                ours ? Prose.of(told) : Prose.of("{}", Untrusted.of(told)),
+                error.hint().isBlank() ? "see docs/config.md" : error.hint());
     }
 
     /** One error a line. */
