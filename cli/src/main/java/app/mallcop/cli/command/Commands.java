@@ -19,6 +19,7 @@ public final class Commands implements Catalogue {
                 // Decide
                 // Look after the repo
                 // Set up
+                new Entry("demo", Group.SET_UP, "a simulated company to look at, without an account"),
                 new Entry("self install", Group.SET_UP, "put mallcop on the PATH"),
                 new Entry("completion", Group.SET_UP, "print a completion script for bash, zsh or fish"),
                 new Entry("help", Group.SET_UP, "help on everything, or on one command"),
@@ -28,6 +29,7 @@ public final class Commands implements Catalogue {
     @Override
     public @Nullable Command<?> make(String name) {
         return switch (name) {
+            case "demo" -> new DemoCommand();
             case "self install" -> new SelfInstallCommand();
             case "completion" -> new CompletionCommand(this);
             case "help" -> new HelpCommand(this);

@@ -1,0 +1,120 @@
+package app.mallcop.cli.command;
+
+import app.mallcop.api.Untrusted;
+import app.mallcop.cli.demo.Demo;
+import app.mallcop.cli.frame.Command;
+import app.mallcop.cli.frame.Form;
+import app.mallcop.cli.frame.Given;
+import app.mallcop.cli.frame.Kind;
+import app.mallcop.cli.frame.Look;
+import app.mallcop.cli.frame.Option;
+import app.mallcop.cli.frame.Run;
+import app.mallcop.cli.show.Cell;
+import app.mallcop.cli.show.Column;
+import app.mallcop.cli.show.Ink;
+import app.mallcop.cli.show.Json;
+import app.mallcop.cli.show.Page;
+import app.mallcop.cli.show.Table;
+import app.mallcop.sim.incident.Incident;
+import app.mallcop.sim.incident.OddButUsual;
+import app.mallcop.store.disk.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code mallcop demo [--dir D] [--force]}: a company to look at, without an account anywhere. */
+final class DemoCommand implements Command<Demo.Story> {
+
+    private static final Option<Boolean> FORCE = Option.flag("--force", "replace an older demo in that folder");
+    private static final Option<String> FORMAT = Option.of("--format", Kind.oneOf("text|json", List.of("text", "json")),
+            "text for people (default), json for programs");
+    private static final String DEFAULT_FOLDER = "mallcop-demo";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+    @Override
+    public Form form() {
+        return Form.about("Makes a deployment repo for a simulated company (12 people, 4 platforms, 30 days up to last "
+                + "midnight UTC) and plays those days into it. Uses no credential, sends nothing, costs nothing. The "
+                + "folder is ./mallcop-demo unless --dir names another.", "mallcop demo",
+                "mallcop demo --dir /tmp/harborlight",
+                "mallcop demo --force").options(FORCE, FORMAT);
+    }
+
+    @Override
+    public Demo.Story run(Given given, Run run) throws IOException {
+        Path folder = run.namedDir().orElseGet(() -> run.path(Path.of(DEFAULT_FOLDER)));
+        return new Demo(Disk.real(), run.progress(), run.cancel()).play(folder, given.has(FORCE),
+                run.world().clock().instant());
+    }
+
+    /** People run this one, so it speaks to them unless told otherwise. */
+    @Override
+    public Look look(Given given, boolean human) {
+        return given.find(FORMAT).filter("json"::equals).isPresent() && !human ? Look.JSON : Look.HUMAN;
+    }
+
+    @Override
+    public void json(Demo.Story story, Json json) {
+        json.field("dir", story.folder());
+        json.field("runs", story.runs());
+        json.field("events", story.events());
+        json.field("repeats", story.repeats());
+        json.list("sources", story.sources(), (out, source) -> out.object(fields -> {
+            fields.field("source", source.connector());
+            fields.field("connector_type", source.type());
+            fields.field("events", source.events());
+            fields.field("repeats", source.repeats());
+        }));
+        json.list("incidents", story.played().incidents(), (out, incident) -> out.object(fields -> {
+            fields.field("name", incident.name());
+            fields.field("kind", incident.kind());
+            fields.field("began", incident.began());
+            fields.field("ended", incident.ended());
+            fields.field("story", incident.story());
+        }));
+    }
+
+    @Override
+    public void human(Demo.Story story, Page page) {
+        List<LocalDate> days = story.played().days();
+        page.heading("Harborlight, a simulated company").line();
+        page.line(story.played().company().people().size() + " people, " + story.played().company().robots().size()
+                + " bots and jobs, 30 days: " + DAY.format(days.getFirst()) + " to " + DAY.format(days.getLast())
+                + ".");
+        page.line("Its platforms were asked " + story.runs() + " times. They told " + story.events() + " events, and "
+                + story.repeats()
+                + " of them again; those were dropped.");
+        page.line();
+        Table sources = new Table(Column.left("SOURCE"), Column.left("TYPE"), Column.right("EVENTS"),
+                Column.right("REPEATS"));
+        story.sources()
+                .forEach(source -> sources.row(Cell.of(source.connector()), Cell.of(source.type()),
+                        Cell.of(source.events()),
+                        Cell.of(source.repeats())));
+        page.table(sources).line();
+
+        page.heading("What went wrong in the last days").line();
+        for (Incident incident : story.played().incidents()) {
+            page.line(Ink.RED, DAY.format(LocalDate.ofInstant(incident.began(), java.time.ZoneOffset.UTC)) + "  "
+                    + incident.kind());
+            page.line("    " + incident.story());
+        }
+        page.line();
+        page.heading("What only looks wrong").line();
+        for (OddButUsual odd : story.played().oddButUsual()) {
+            page.line("    " + odd.story());
+        }
+        page.line();
+        page.line(Ink.DIM,
+                "This list is the simulator's own. Detection is not part of this version yet: today you look for them yourself.");
+        page.line();
+        Untrusted dir = Untrusted.of(story.folder().toString());
+        page.heading("Try next").line();
+        page.line("    mallcop status --human --dir {}", dir);
+        page.line("    mallcop events --human --hours 72 --type login --dir {}", dir);
+        page.line("    mallcop doctor --human --dir {}", dir);
+    }
+}

@@ -1,0 +1,149 @@
+package app.mallcop.desk.feed;
+
+import app.mallcop.api.Event;
+import app.mallcop.desk.Cancel;
+import app.mallcop.desk.Progress;
+import app.mallcop.store.events.Admission;
+import app.mallcop.store.events.MetCounts;
+import app.mallcop.store.repo.Repo;
+import app.mallcop.store.repo.Run;
+import app.mallcop.store.runs.RunLine;
+import app.mallcop.store.runs.StreamReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes normalised events from files into the repo, as one run: all of them, or none when it is killed. A line that is no
+ * event is told with its place and stops nothing; an event that was there before is dropped, whenever it comes again.
+ */
+public final class Import {
+
+    /** How far ahead of our clock an event may be before it is worth a word. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
+    /** Bad lines told one by one; the rest is counted. */
+    private static final int BAD_LINES_TOLD = 100;
+
+    /** @param connector whose events these are, whatever the lines say; empty to believe the lines */
+    public record Request(List<ImportFile> files, Optional<String> connector, boolean keepRaw, boolean takeOver) {
+        public Request {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A line that is no event. */
+    public record BadLine(String file, long line, String reason) {}
+
+    /** @param ahead events more than ten minutes ahead of this machine's clock */
+    public record OfSource(long got, long added, long duplicates, long conflicts, long ahead) {}
+
+    public record Result(String run, long lines, long added, long duplicates, long conflicts, long rejected,
+            SortedMap<String, OfSource> sources, List<BadLine> badLines, boolean clockWentBack) {}
+
+    private static final class Tally {
+        private final String type;
+        private final MetCounts met = new MetCounts();
+        private long ahead;
+        private @Nullable Instant last;
+
+        Tally(String type) {
+            this.type = type;
+        }
+    }
+
+    private final Repo repo;
+    private final Progress progress;
+    private final Cancel cancel;
+
+    public Import(Repo repo, Progress progress, Cancel cancel) {
+        this.repo = repo;
+        this.progress = progress;
+        this.cancel = cancel;
+    }
+
+    public Result run(Request request, InputStream standardInput) throws IOException {
+        Run.Request begin = new Run.Request("import", request.takeOver(), Duration.ofSeconds(30));
+        try (Run run = repo.begin(begin)) {
+            Admission admission = new Admission();
+            SortedMap<String, Tally> tallies = new TreeMap<>();
+            List<BadLine> told = new ArrayList<>();
+            long[] counts = new long[2]; // lines, rejected
+            ImportReader reader = new ImportReader(request, standardInput, admission, progress);
+            reader.each(batch -> {
+                cancel.check();
+                for (Admission.Admitted one : batch.events()) {
+                    take(one, run, tallies);
+                }
+                for (BadLine bad : batch.badLines()) {
+                    counts[1]++;
+                    if (told.size() < BAD_LINES_TOLD) {
+                        told.add(bad);
+                    }
+                }
+                counts[0] += batch.events().size() + batch.badLines().size();
+            });
+            cancel.check();
+            RunLine line = run.commit(Run.Facts.of(reports(tallies, request, counts[1])));
+            return result(line, tallies, counts, told);
+        }
+    }
+
+    private static void take(Admission.Admitted one, Run run, SortedMap<String, Tally> tallies) throws IOException {
+        Event event = one.event();
+        Tally tally = tallies.get(event.source());
+        if (tally == null) {
+            tally = new Tally(event.connectorType());
+            tallies.put(event.source(), tally);
+        }
+        tally.met.count(run.intake().add(event, one.raw()));
+        if (event.timestamp().isAfter(run.asOf().plus(AHEAD))) {
+            tally.ahead++;
+        }
+        if (tally.last == null || event.timestamp().isAfter(tally.last)) {
+            tally.last = event.timestamp();
+        }
+    }
+
+    /** An unreadable line belongs to no connector; it is reported with the first, or with the one that was named. */
+    private static List<StreamReport> reports(SortedMap<String, Tally> tallies, Request request, long rejected) {
+        List<StreamReport> reports = new ArrayList<>();
+        long untold = rejected;
+        for (var entry : tallies.entrySet()) {
+            Tally tally = entry.getValue();
+            reports.add(new StreamReport(entry.getKey(), tally.type, "import", null, null, tally.met.got(),
+                    tally.met.added(),
+                    tally.met.duplicates(), tally.met.conflicts(), untold, tally.last, null, null));
+            untold = 0;
+        }
+        if (reports.isEmpty() && request.connector().isPresent()) {
+            String id = request.connector().get();
+            reports.add(new StreamReport(id, id, "import", null, null, 0, 0, 0, 0, untold, null, null, null));
+        }
+        return reports;
+    }
+
+    private static Result result(RunLine line, SortedMap<String, Tally> tallies, long[] counts, List<BadLine> told) {
+        SortedMap<String, OfSource> sources = new TreeMap<>();
+        long added = 0;
+        long duplicates = 0;
+        long conflicts = 0;
+        for (var entry : tallies.entrySet()) {
+            Tally tally = entry.getValue();
+            sources.put(entry.getKey(), new OfSource(tally.met.got(), tally.met.added(), tally.met.duplicates(),
+                    tally.met.conflicts(), tally.ahead));
+            added += tally.met.added();
+            duplicates += tally.met.duplicates();
+            conflicts += tally.met.conflicts();
+        }
+        return new Result(line.id(), counts[0], added, duplicates, conflicts, counts[1], sources, List.copyOf(told),
+                line.clockBackSeconds() > 0);
+    }
+}

@@ -1,0 +1,60 @@
+package app.mallcop.store.decisions;
+
+import app.mallcop.api.Decision;
+import app.mallcop.store.codec.Tree;
+import app.mallcop.store.disk.Disk;
+import app.mallcop.store.events.Damage;
+import app.mallcop.store.runs.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** {@code decisions.jsonl}. A decision exists when its line is whole and durable; there is nothing else to commit. */
+public final class DecisionLog {
+
+    private final Path file;
+
+    public DecisionLog(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Adds a decision; the caller holds the lock. One that was killed after its line was there, and is made again the
+     * same, finds it and adds nothing.
+     */
+    public void append(Decision decision, Disk disk) throws IOException {
+        byte[] line = DecisionCodec.line(decision);
+        if (Files.exists(file)) {
+            Journal.cutTornLine(file, disk);
+            if (isNearEnd(line)) {
+                return;
+            }
+        }
+        disk.appendDurably(file, line);
+    }
+
+    private boolean isNearEnd(byte[] line) throws IOException {
+        boolean[] there = new boolean[1];
+        long start = Journal.lineStart(file, Math.max(0, Files.size(file) - 64 * 1024));
+        Journal.each(file, start, (bytes, from, length,
+                _) -> there[0] |= Arrays.equals(bytes, from, from + length, line, 0, line.length - 1));
+        return there[0];
+    }
+
+    /** Reads the lines from this offset on; a line that is none is told as damage. Returns where the whole lines end. */
+    public long each(long offset, Consumer<Decision> reader, Consumer<Damage> damaged) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        return Journal.each(file, offset, (bytes, from, length, end) -> {
+            try {
+                reader.accept(DecisionCodec.read(Tree.parse(bytes, from, length)));
+            } catch (Tree.Malformed e) {
+                damaged.accept(
+                        new Damage(String.valueOf(file.getFileName()), Journal.lineNumber(file, end), e.reason()));
+            }
+        });
+    }
+}

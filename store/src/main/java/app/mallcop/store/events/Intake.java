@@ -1,0 +1,123 @@
+package app.mallcop.store.events;
+
+import app.mallcop.api.Event;
+import app.mallcop.api.RawPayload;
+import app.mallcop.store.codec.Bytes;
+import app.mallcop.store.codec.CanonicalJson;
+import app.mallcop.store.codec.EventCodec;
+import app.mallcop.store.disk.Disk;
+import app.mallcop.store.repo.Layout;
+import app.mallcop.store.runs.Segment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the events of one run in: tells duplicates by id, files the new ones by connector and day. Nothing of it counts
+ * before the run's line does.
+ */
+public final class Intake {
+
+    private record Place(String connector, LocalDate day) {}
+
+    private final Layout layout;
+    private final Disk disk;
+    private final String run;
+    private final IdIndex ids;
+    private final RawPayloads raw;
+    private final Map<Place, SegmentFile> segments = new LinkedHashMap<>();
+    private final Bytes line = new Bytes(2 * 1024);
+    private final CanonicalJson json = new CanonicalJson(line);
+    private @Nullable SegmentFile last;
+
+    public Intake(Layout layout, EventFiles files, Disk disk, String run) {
+        this.layout = layout;
+        this.disk = disk;
+        this.run = run;
+        this.ids = new IdIndex(layout.ids(), files, disk, run);
+        this.raw = new RawPayloads(layout, disk, run);
+    }
+
+    /** First wins: a known id is dropped, and told apart from one that says something else this time. */
+    public DayIds.Met add(Event event, @Nullable RawPayload payload) throws IOException {
+        LocalDate day = event.day();
+        line.clear();
+        EventCodec.write(event, json);
+        json.flush();
+        line.write('\n');
+        int body = EventCodec.bodyStart(line.array(), 0, line.size());
+        DayIds.Met met = ids.meet(event.source(), day, event.id(), line.array(), body, line.size() - 1 - body);
+        if (met == DayIds.Met.NEW) {
+            segment(event.source(), day).add(line.array(), 0, line.size(), event.timestamp(), 1);
+            if (payload != null && event.raw() != null) {
+                raw.add(event, payload);
+            }
+        }
+        return met;
+    }
+
+    private SegmentFile segment(String connector, LocalDate day) throws IOException {
+        if (last != null && last.day().equals(day) && last.source().equals(connector)) {
+            return last;
+        }
+        Place place = new Place(connector, day);
+        SegmentFile segment = segments.get(place);
+        if (segment == null) {
+            Path target = layout.events(connector, day).resolve(run + ".jsonl");
+            OpenRun.note(layout, disk, target);
+            segment = new SegmentFile(target, connector, day, disk);
+            segments.put(place, segment);
+        }
+        last = segment;
+        return segment;
+    }
+
+    /** What was written, in its place and durable, still without a line that names it. */
+    public record Placed(List<Segment> events, List<Segment> raw) {}
+
+    public Placed place() throws IOException {
+        for (SegmentFile segment : segments.values()) {
+            segment.sync();
+        }
+        List<SegmentFile> rawFiles = raw.sync();
+        OpenRun.sync(layout, disk);
+        List<Segment> events = new ArrayList<>();
+        for (SegmentFile segment : segments.values()) {
+            events.add(segment.place(layout.relative(segment.target()), ids.opensDay(segment.source(), segment.day())));
+        }
+        List<Segment> payloads = new ArrayList<>();
+        for (SegmentFile file : rawFiles) {
+            payloads.add(file.place(layout.relative(file.target()), false));
+        }
+        syncFolders();
+        return new Placed(inOrder(events), inOrder(payloads));
+    }
+
+    private static List<Segment> inOrder(List<Segment> segments) {
+        return segments.stream().sorted(java.util.Comparator.comparing(Segment::path)).toList();
+    }
+
+    private void syncFolders() throws IOException {
+        Set<Path> folders = new HashSet<>();
+        for (SegmentFile segment : segments.values()) {
+            Path folder = segment.target().getParent();
+            while (folder != null && folder.startsWith(layout.root()) && folders.add(folder)) {
+                folder = folder.getParent();
+            }
+        }
+        for (Path folder : folders) {
+            disk.syncFolder(folder);
+        }
+    }
+
+    public void saveCaches() throws IOException {
+        ids.saveAll();
+    }
+}

@@ -1,0 +1,77 @@
+package app.mallcop.store.events;
+
+import app.mallcop.store.disk.Disk;
+import app.mallcop.store.repo.Layout;
+import app.mallcop.store.runs.Journal;
+import app.mallcop.store.runs.RunLog;
+import app.mallcop.store.runs.RunLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The list of files that the run in progress creates, so that the next run can take away what a killed one left, at a
+ * cost that follows that run and not history. When the list itself is gone, readers still skip such files, since no line
+ * names them, and the doctor finds them.
+ */
+public final class OpenRun {
+
+    private OpenRun() {}
+
+    static void note(Layout layout, Disk disk, Path file) throws IOException {
+        disk.makeFolders(layout.local());
+        byte[] line = (layout.relative(file) + "\n").getBytes(StandardCharsets.UTF_8);
+        disk.append(layout.openRun(), line, 0, line.length);
+    }
+
+    static void sync(Layout layout, Disk disk) throws IOException {
+        if (Files.exists(layout.openRun())) {
+            disk.sync(layout.openRun());
+        }
+    }
+
+    public static void close(Layout layout, Disk disk) throws IOException {
+        disk.delete(layout.openRun());
+    }
+
+    /** Deletes what a killed run left; tells how many files that were. */
+    public static int recover(Layout layout, RunLog log, Disk disk) throws IOException {
+        if (!Files.exists(layout.openRun())) {
+            return 0;
+        }
+        List<Path> created = new ArrayList<>();
+        Journal.each(layout.openRun(), 0, (bytes, from, length, _) -> {
+            Path file = layout.root().resolve(new String(bytes, from, length, StandardCharsets.UTF_8)).normalize();
+            if (file.startsWith(layout.events()) || file.startsWith(layout.raw())) {
+                created.add(file);
+            }
+        });
+        int removed = 0;
+        for (Path file : created) {
+            disk.delete(Disk.partOf(file));
+            String run = file.getFileName().toString().split("\\.", 2)[0];
+            if (RunLine.isId(run) && !log.idsOf(RunLine.monthOf(run)).contains(run) && Files.exists(file)) {
+                disk.delete(file);
+                removed++;
+            }
+            removeIfEmpty(file.getParent(), layout, disk);
+        }
+        close(layout, disk);
+        return removed;
+    }
+
+    private static void removeIfEmpty(@org.jspecify.annotations.Nullable Path folder, Layout layout, Disk disk)
+            throws IOException {
+        for (Path at = folder; at != null && !at.equals(layout.root()) && Files.isDirectory(at); at = at.getParent()) {
+            try (var entries = Files.list(at)) {
+                if (entries.findAny().isPresent()) {
+                    return;
+                }
+            }
+            disk.delete(at);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package app.mallcop.store.findings;
+
+import app.mallcop.api.Decision;
+import app.mallcop.api.Finding;
+import app.mallcop.api.FindingStatus;
+import app.mallcop.store.decisions.DecisionLog;
+import app.mallcop.store.disk.Disk;
+import app.mallcop.store.events.Damage;
+import app.mallcop.store.repo.Layout;
+import app.mallcop.store.runs.JournalMark;
+import app.mallcop.store.runs.RunLine;
+import app.mallcop.store.runs.RunLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * All findings as they stand. Folding starts from a cache and reads only what was added to the two journals since, so it
+ * costs the news and not history (law 5). Where the cache can't be believed or written, the fold is made in memory.
+ */
+public final class FindingFold {
+
+    private final FoldCache cache;
+    private final RunLog log;
+    private final Map<String, Set<String>> finished = new HashMap<>();
+    /** What changed since the cache; the rest stays in its files until asked for. */
+    private final Map<String, FindingState> changed = new LinkedHashMap<>();
+    private FoldCounts counts;
+    private final List<Damage> damage = new ArrayList<>();
+
+    private FindingFold(FoldCache cache, RunLog log) {
+        this.cache = cache;
+        this.log = log;
+        this.counts = cache.counts();
+        damage.addAll(cache.damage());
+    }
+
+    /** Folds up to now. The cache is brought up to date when that is possible; when not, nothing is lost but time. */
+    public static FindingFold upToNow(Layout layout, RunLog log, Disk disk) throws IOException {
+        FoldCache cache = FoldCache.open(layout);
+        FindingFold fold = new FindingFold(cache, log);
+        fold.takeIn(layout);
+        if (cache.isBehind()) {
+            cache.save(fold.changed, fold.counts, fold.damage, disk);
+        }
+        return fold;
+    }
+
+    private void takeIn(Layout layout) throws IOException {
+        JournalMark findings = JournalMark.of(layout.findings());
+        if (!findings.equals(cache.findings())) {
+            Counted counted = new Counted(cache.findings().size());
+            new FindingLog(layout.findings()).each(counted.end, counted);
+            cache.findingsReadTo(JournalMark.upTo(layout.findings(), counted.end));
+        }
+        JournalMark decisions = JournalMark.of(layout.decisions());
+        if (!decisions.equals(cache.decisions())) {
+            long end = new DecisionLog(layout.decisions()).each(cache.decisions().size(), this::take, damage::add);
+            cache.decisionsReadTo(JournalMark.upTo(layout.decisions(), end));
+        }
+    }
+
+    /** Takes lines in until it meets one of a run that is still going on: those do not count yet, and come last. */
+    private final class Counted implements FindingLog.LineReader {
+        private long end;
+        private boolean unfinishedMet;
+
+        Counted(long end) {
+            this.end = end;
+        }
+
+        @Override
+        public void line(FindingLine line, long lineEnd) {
+            unfinishedMet |= !isFinished(line.run());
+            if (!unfinishedMet) {
+                change(line.id(), state -> state.with(line));
+                end = lineEnd;
+            }
+        }
+
+        @Override
+        public void damaged(Damage one, long lineEnd) {
+            damage.add(one);
+            end = unfinishedMet ? end : lineEnd;
+        }
+    }
+
+    private void take(Decision decision) {
+        decision.finding().ifPresent(id -> change(id, state -> state.with(decision)));
+    }
+
+    private void change(String id, java.util.function.UnaryOperator<FindingState> how) {
+        FindingState before = changed.containsKey(id)
+                ? changed.get(id)
+                : cache.find(id).orElseGet(() -> FindingState.unknown(id));
+        FindingState after = how.apply(before);
+        counts = counts.without(before).with(after);
+        changed.put(id, after);
+    }
+
+    private boolean isFinished(String run) {
+        if (!RunLine.isId(run)) {
+            return true;
+        }
+        return finished.computeIfAbsent(RunLine.monthOf(run), month -> {
+            try {
+                return log.idsOf(month);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }).contains(run);
+    }
+
+    public FoldCounts counts() {
+        return counts;
+    }
+
+    /** Lines of the journals that could not be read. */
+    public List<Damage> damage() {
+        return List.copyOf(damage);
+    }
+
+    /** Findings whose id starts like this; the caller says what to do with none or several. */
+    public List<FindingState> startingWith(String prefix) {
+        Map<String, FindingState> found = new LinkedHashMap<>();
+        cache.eachStartingWith(prefix, state -> found.put(state.id(), state));
+        changed.values().stream().filter(state -> state.id().startsWith(prefix))
+                .forEach(state -> found.put(state.id(), state));
+        return found.values().stream().filter(state -> state.finding() != null).toList();
+    }
+
+    /** Every finding of this status, or of all when none is given; in no order. */
+    public void each(Set<FindingStatus> statuses, Consumer<FindingState> reader) {
+        Consumer<FindingState> known = state -> {
+            Finding finding = state.finding();
+            if (finding != null && (statuses.isEmpty() || statuses.contains(state.status()))) {
+                reader.accept(state);
+            }
+        };
+        boolean onlyOpen = !statuses.isEmpty() && statuses.stream().allMatch(status -> status == FindingStatus.OPEN);
+        cache.each(onlyOpen, state -> {
+            if (!changed.containsKey(state.id())) {
+                known.accept(state);
+            }
+        });
+        changed.values().forEach(known);
+    }
+}

@@ -1,0 +1,117 @@
+package app.mallcop.store.findings;
+
+import app.mallcop.api.Decision;
+import app.mallcop.api.Evidence;
+import app.mallcop.api.Finding;
+import app.mallcop.api.FindingStatus;
+import app.mallcop.api.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a finding stands: what the engine saw, and everything people and actors said of it, as a set. Status and outcome
+ * are functions of these alone, so the order in which lines arrived, from whichever clone, does not matter.
+ *
+ * @param finding null while only decisions are here, because the finding is still in another clone
+ */
+public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nullable Ended ended,
+        List<Decision> decisions) {
+
+    private static final Comparator<Decision> BY_TIME = Comparator.comparing(Decision::at).thenComparing(Decision::id);
+
+    public FindingState {
+        Set<Decision> ordered = new TreeSet<>(BY_TIME);
+        ordered.addAll(decisions);
+        decisions = List.copyOf(ordered);
+    }
+
+    static FindingState unknown(String id) {
+        return new FindingState(id, null, null, List.of());
+    }
+
+    /** The same line twice changes nothing. */
+    FindingState with(FindingLine line) {
+        return switch (line) {
+            case FindingLine.Opened opened ->
+                new FindingState(id, finding == null ? opened.finding() : finding, null, decisions);
+            case FindingLine.Seen seen ->
+                finding == null ? this : new FindingState(id, again(finding, seen), null, decisions);
+            case FindingLine.Ended last -> new FindingState(id, finding, last, decisions);
+        };
+    }
+
+    FindingState with(Decision decision) {
+        List<Decision> more = new ArrayList<>(decisions);
+        more.add(decision);
+        return new FindingState(id, finding, ended, more);
+    }
+
+    private static Finding again(Finding before, FindingLine.Seen seen) {
+        Set<Evidence> evidence = new LinkedHashSet<>(before.evidence());
+        evidence.addAll(seen.evidence());
+        return new Finding(before.id(), before.detector(), before.rule(), before.ruleVersion(), seen.severity(),
+                seen.realSeverity(), before.title(), before.entities(), before.scope(), before.firstSeen(),
+                seen.lastSeen(),
+                seen.occurrences(), before.sources(), before.numbers(), before.reasons(), List.copyOf(evidence),
+                before.config(), before.historical());
+    }
+
+    /** Where it stands and how it got there. */
+    private record Standing(FindingStatus status, @Nullable Outcome outcome) {}
+
+    private Standing standing() {
+        FindingStatus status = FindingStatus.OPEN;
+        Outcome outcome = null;
+        for (Decision decision : decisions) {
+            switch (decision.said()) {
+                case Decision.Verdict verdict -> {
+                    outcome = verdict.outcome();
+                    if (outcome instanceof Outcome.Resolved) {
+                        status = FindingStatus.RESOLVED;
+                    }
+                }
+                case Decision.Ack ack -> {
+                    if (!isStale(ack)) {
+                        status = FindingStatus.ACKED;
+                    }
+                }
+                case Decision.Unack _ -> status = FindingStatus.OPEN;
+                case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _,Decision.Feedback _ -> {
+                }
+                case Decision.Forget _,Decision.Reset _ -> {
+                }
+            }
+        }
+        if (ended != null && status == FindingStatus.OPEN) {
+            return new Standing(FindingStatus.RESOLVED, new Outcome.Resolved("engine"));
+        }
+        return new Standing(status, outcome);
+    }
+
+    /** Written when the finding was less severe than it is now, perhaps in a clone that did not know better. */
+    public boolean isStale(Decision.Ack ack) {
+        return finding != null && !ack.seen().atLeast(finding.realSeverity());
+    }
+
+    public FindingStatus status() {
+        return standing().status();
+    }
+
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(standing().outcome());
+    }
+
+    /** The trail without the bookkeeping of deliveries. */
+    public List<Decision> trail() {
+        return decisions.stream().filter(decision -> switch (decision.said()) {
+            case Decision.Delivering _,Decision.Delivered _ -> false;
+            case Decision.About _,Decision.Forget _,Decision.Reset _ -> true;
+        }).toList();
+    }
+}
