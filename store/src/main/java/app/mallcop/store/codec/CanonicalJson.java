@@ -27,8 +27,24 @@ public final class CanonicalJson {
 
     private final JsonGenerator out;
 
+    private final @Nullable BoxMemo memo;
+
     public CanonicalJson(Bytes target) {
+        this(target, null);
+    }
+
+    /** For the hot path: values that come again are boxed once. */
+    public CanonicalJson(Bytes target, @Nullable BoxMemo memo) {
         out = JSON.createGenerator(ObjectWriteContext.empty(), target);
+        this.memo = memo;
+    }
+
+    private String boxed(Untrusted value) {
+        return memo == null ? Boxing.boxed(value) : memo.boxed(value);
+    }
+
+    private String key(Untrusted key) {
+        return memo == null ? Boxing.key(key) : memo.key(key);
     }
 
     /** Everything written so far is in the target. */
@@ -77,7 +93,7 @@ public final class CanonicalJson {
     }
 
     public CanonicalJson field(String name, @Nullable Untrusted theirs) {
-        return field(name, theirs == null ? null : Boxing.boxed(theirs));
+        return field(name, theirs == null ? null : boxed(theirs));
     }
 
     public CanonicalJson field(String name, Prose prose) {
@@ -106,7 +122,7 @@ public final class CanonicalJson {
 
     private void value(Value value) {
         switch (value) {
-            case Value.Text(Untrusted text) -> out.writeString(Boxing.boxed(text));
+            case Value.Text(Untrusted text) -> out.writeString(boxed(text));
             case Value.Num(var number) -> out.writeNumber(number);
             case Value.Flag flag -> out.writeBoolean(flag == Value.Flag.TRUE);
             case Value.Nothing _ -> out.writeNull();
@@ -118,7 +134,7 @@ public final class CanonicalJson {
             case Value.Fields(var fields) -> {
                 out.writeStartObject();
                 for (Map.Entry<Untrusted, Value> field : fields.entrySet()) {
-                    out.writeName(Boxing.key(field.getKey()));
+                    out.writeName(key(field.getKey()));
                     value(field.getValue());
                 }
                 out.writeEndObject();

@@ -2,6 +2,7 @@ package app.mallcop.store.events;
 
 import app.mallcop.api.Event;
 import app.mallcop.api.RawPayload;
+import app.mallcop.store.codec.BoxMemo;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.EventCodec;
@@ -34,7 +35,7 @@ public final class Intake {
     private final RawPayloads raw;
     private final Map<Place, SegmentFile> segments = new LinkedHashMap<>();
     private final Bytes line = new Bytes(2 * 1024);
-    private final CanonicalJson json = new CanonicalJson(line);
+    private final CanonicalJson json = new CanonicalJson(line, new BoxMemo());
     private @Nullable SegmentFile last;
 
     public Intake(Layout layout, EventFiles files, Disk disk, String run) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,9 +63,12 @@ public final class EventLine {
     /** What an ancestor gave every record without an id of its own: the hash of nothing. */
     private static final String ANCESTORS_EMPTY_ID = "evt_e3b0c44298fc";
 
+    private static final int MOST_KEYS = 4096;
+
     private final @Nullable String connector;
     private final Vocabulary vocabulary = Vocabulary.builtIn();
     private final EventId ids = new EventId();
+    private final Map<String, Key> keys = new HashMap<>();
 
     /** @param connector whose events these are, whatever they say themselves; null to believe them */
     public EventLine(@Nullable String connector) {
@@ -238,28 +242,40 @@ public final class EventLine {
 
     private Value.Fields object(JsonParser in, boolean metadata) {
         TreeMap<Untrusted, Value> fields = new TreeMap<>();
-        List<String> aliases = new ArrayList<>();
+        List<Key> aliases = new ArrayList<>(0);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             in.nextToken();
-            if (metadata && !vocabulary.canonicalKey(name).orElse(name).equals(name)) {
-                aliases.add(name);
+            Key key = key(name);
+            if (metadata && key.canonical() != null) {
+                aliases.add(key);
             }
-            fields.put(Boxing.unboxKey(name), value(in));
+            fields.put(key.name(), value(in));
         }
-        for (String alias : aliases) {
-            rename(fields, alias, vocabulary.canonicalKey(alias).orElse(alias));
-        }
+        aliases.forEach(alias -> rename(fields, alias));
         return fields.isEmpty() ? Value.Fields.NONE : new Value.Fields(fields);
     }
 
-    /** An alias gives way to the canonical key, unless that is there too. */
-    private static void rename(Map<Untrusted, Value> fields, String alias, String key) {
-        Untrusted canonical = Untrusted.of(key);
-        if (!fields.containsKey(canonical)) {
-            Value value = fields.remove(Untrusted.of(alias));
-            if (value != null) {
-                fields.put(canonical, value);
+    /** @param canonical what metadata calls it, where this is another name */
+    private record Key(Untrusted name, @Nullable Untrusted canonical) {}
+
+    /** A key is read once: there are few of them, and they come with every event. */
+    private Key key(String written) {
+        Key key = keys.get(written);
+        if (key == null) {
+            String canonical = vocabulary.canonicalKey(written).orElse(written);
+            key = new Key(Boxing.unboxKey(written), canonical.equals(written) ? null : Untrusted.of(canonical));
+            if (keys.size() < MOST_KEYS) {
+                keys.put(written, key);
             }
+        }
+        return key;
+    }
+
+    /** An alias gives way to the canonical key, unless that is there too. */
+    private static void rename(Map<Untrusted, Value> fields, Key alias) {
+        Value value = fields.get(alias.name());
+        if (value != null && alias.canonical() != null && fields.putIfAbsent(alias.canonical(), value) == null) {
+            fields.remove(alias.name());
         }
     }
 
