@@ -13,6 +13,11 @@ public final class Terminal {
         return Boxing.encoded(text);
     }
 
+    /** At most this many columns: head and tail stay, the middle becomes a note that tells the original length. */
+    public static String forTerminal(Untrusted text, int maxColumns) {
+        return Middle.shorten(Boxing.encoded(text), text.length(), maxColumns, Middle.Size.COLUMNS);
+    }
+
     /** Our words and the quoted values; the words are neutralised too, since a file they were read from can be edited. */
     public static String forTerminal(Prose prose) {
         StringBuilder out = new StringBuilder();

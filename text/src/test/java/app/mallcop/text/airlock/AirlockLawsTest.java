@@ -37,6 +37,14 @@ class AirlockLawsTest {
         Laws.holdFor(String.join("", gen.listOf(14, () -> gen.oneOf(SHARDS))));
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shortening_keeps_the_laws(long seed) {
+        Gen gen = Gen.seeded(seed);
+        String text = gen.chance(0.5) ? gen.hostileText(40) : String.join("", gen.listOf(20, () -> gen.oneOf(SHARDS)));
+        Laws.holdWhenShortened(text, gen.between(0, 60));
+    }
+
     @Test
     void the_laws_hold_for_every_single_code_unit_and_code_point() {
         for (int at = 0; at <= Character.MAX_CODE_POINT; at++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.mallcop.api.Markers;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
+import app.mallcop.text.width.Columns;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,15 @@ final class Laws {
         Prose prose = new Prose(List.of(new Prose.Words("it says "), new Prose.Quote(Untrusted.of(text)),
                 new Prose.Words("."), new Prose.Quote(Untrusted.of(text))));
         assertThat(Boxing.unboxProse(Boxing.boxed(prose))).isEqualTo(prose);
+    }
+
+    static void holdWhenShortened(String text, int most) {
+        String shown = Terminal.forTerminal(Untrusted.of(text), most);
+        assertThat(Columns.width(shown)).isLessThanOrEqualTo(most);
+        assertThat(MarkerScan.of(shown).found()).isFalse();
+        assertThat(INVISIBLE.matcher(shown).find()).isFalse();
+        String chars = Middle.shorten(Boxing.encoded(Untrusted.of(text)), text.length(), most, Middle.Size.CHARS);
+        assertThat(chars.length()).isLessThanOrEqualTo(most);
     }
 
     private static String folded(String text) {

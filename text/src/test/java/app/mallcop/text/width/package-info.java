@@ -1,0 +1,5 @@
+/** Tests of terminal columns. */
+@NullMarked
+package app.mallcop.text.width;
+
+import org.jspecify.annotations.NullMarked;
