@@ -18,6 +18,7 @@ public final class Commands implements Catalogue {
                 // Feed
                 // Decide
                 // Look after the repo
+                new Entry("config check", Group.KEEP, "check mallcop.yaml and show what is in force"),
                 // Set up
                 new Entry("demo", Group.SET_UP, "a simulated company to look at, without an account"),
                 new Entry("self install", Group.SET_UP, "put mallcop on the PATH"),
@@ -30,6 +31,7 @@ public final class Commands implements Catalogue {
     public @Nullable Command<?> make(String name) {
         return switch (name) {
             case "demo" -> new DemoCommand();
+            case "config check" -> new ConfigCheckCommand();
             case "self install" -> new SelfInstallCommand();
             case "completion" -> new CompletionCommand(this);
             case "help" -> new HelpCommand(this);

@@ -2,6 +2,7 @@ package app.mallcop.cli.show;
 
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
+import app.mallcop.text.airlock.Terminal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -26,10 +27,10 @@ public record Cell(String text, Ink ink) {
     }
 
     public static Cell of(Untrusted value) {
-        return of(Boxes.forTerminal(value));
+        return of(Terminal.forTerminal(value));
     }
 
     public static Cell of(Prose sentence) {
-        return of(Boxes.forTerminal(sentence));
+        return of(Terminal.forTerminal(sentence));
     }
 }

@@ -3,6 +3,7 @@ package app.mallcop.cli.show;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
+import app.mallcop.text.airlock.Boxing;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,18 +80,18 @@ public final class Json {
 
     /** Boxed. */
     public void field(String name, Untrusted value) {
-        out.writeStringProperty(name, Boxes.boxed(value));
+        out.writeStringProperty(name, Boxing.boxed(value));
     }
 
     /** A place on this machine: as it is when it is made of plain characters, so that it can be used; boxed otherwise. */
     public void field(String name, Path path) {
         String text = path.toString();
-        field(name, text.matches("[A-Za-z0-9/._+@:\\\\ -]*") ? text : Boxes.boxed(Untrusted.of(text)));
+        field(name, text.matches("[A-Za-z0-9/._+@:\\\\ -]*") ? text : Boxing.boxed(Untrusted.of(text)));
     }
 
     /** Own words, with every quote in them boxed. */
     public void field(String name, Prose sentence) {
-        out.writeStringProperty(name, Boxes.boxed(sentence));
+        out.writeStringProperty(name, Boxing.boxed(sentence));
     }
 
     /** A value that is JSON already, made by us. */
@@ -110,7 +111,7 @@ public final class Json {
 
     /** An object whose key is from outside, such as counts by actor: the key is boxed too. */
     public void field(Untrusted name, long number) {
-        field(Boxes.boxed(name), number);
+        field(Boxing.boxed(name), number);
     }
 
     public void object(String name, Consumer<Json> fields) {
@@ -140,7 +141,7 @@ public final class Json {
     }
 
     public void item(Untrusted value) {
-        out.writeString(Boxes.boxed(value));
+        out.writeString(Boxing.boxed(value));
     }
 
     public void item(long number) {

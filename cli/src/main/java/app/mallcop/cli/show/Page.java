@@ -3,6 +3,7 @@ package app.mallcop.cli.show;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
+import app.mallcop.text.airlock.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ public final class Page {
     }
 
     public Page line(Prose sentence) {
-        return line(Boxes.forTerminal(sentence));
+        return line(Terminal.forTerminal(sentence));
     }
 
     /** {@code line("{} of {}", actor, source)}: own words with quoted values. */
@@ -62,7 +63,7 @@ public final class Page {
     }
 
     public Page problem(String who, Problem problem) {
-        line(ink(Ink.RED, who + ": ") + Boxes.forTerminal(problem.message()));
+        line(ink(Ink.RED, who + ": ") + Terminal.forTerminal(problem.message()));
         return line("  " + problem.hint());
     }
 

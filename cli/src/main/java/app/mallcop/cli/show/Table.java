@@ -1,5 +1,6 @@
 package app.mallcop.cli.show;
 
+import app.mallcop.text.width.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,9 +37,9 @@ public final class Table {
         int[] widths = new int[columns.size()];
         int total = BETWEEN.length() * (widths.length - 1);
         for (int c = 0; c < widths.length; c++) {
-            widths[c] = Columns.of(columns.get(c).title());
+            widths[c] = Columns.width(columns.get(c).title());
             for (List<Cell> row : rows) {
-                widths[c] = Math.max(widths[c], Columns.of(row.get(c).text()));
+                widths[c] = Math.max(widths[c], Columns.width(row.get(c).text()));
             }
             total += widths[c];
         }
@@ -63,8 +64,9 @@ public final class Table {
     private String line(List<Cell> cells, int[] widths, Page page) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
-            String text = Columns.cut(cells.get(c).text(), widths[c]);
-            String space = " ".repeat(Math.max(0, widths[c] - Columns.of(text)));
+            String whole = cells.get(c).text();
+            String text = Columns.width(whole) > widths[c] ? Columns.fit(whole, widths[c]) : whole;
+            String space = " ".repeat(Math.max(0, widths[c] - Columns.width(text)));
             String shown = page.ink(cells.get(c).ink(), text);
             line.append(c == 0 ? "" : BETWEEN);
             switch (columns.get(c).side()) {

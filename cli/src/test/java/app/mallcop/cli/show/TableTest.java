@@ -37,6 +37,13 @@ class TableTest {
     }
 
     @Test
+    void wide_and_combining_characters_do_not_move_a_column() {
+        Table table = new Table(Column.left("who"), Column.left("n")).row(Cell.of("日本"), Cell.of("x"))
+                .row(Cell.of("e\u0301va"), Cell.of("y"));
+        assertThat(shown(table, 80, false)).isEqualTo("who   n\n日本  x\ne\u0301va   y\n");
+    }
+
+    @Test
     void colour_does_not_move_a_column() {
         Table table = new Table(Column.left("a"), Column.left("b")).row(Cell.of("red", Ink.RED), Cell.of("x"));
         assertThat(shown(table, 80, true).replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(shown(table, 80, false));
