@@ -4,6 +4,8 @@ import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
 import app.mallcop.text.airlock.Boxing;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +149,14 @@ public final class Tree {
 
     public @Nullable Instant timeOrNull(String name) throws Malformed {
         return has(name) ? time(name) : null;
+    }
+
+    public LocalDate day(String name) throws Malformed {
+        try {
+            return LocalDate.parse(text(name));
+        } catch (DateTimeParseException e) {
+            throw new Malformed("\"" + name + "\" is not a day");
+        }
     }
 
     public Tree child(String name) throws Malformed {

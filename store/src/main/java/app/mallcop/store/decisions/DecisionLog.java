@@ -28,9 +28,9 @@ public final class DecisionLog {
         byte[] line = DecisionCodec.line(decision);
         if (Files.exists(file)) {
             Journal.cutTornLine(file, disk);
-            if (isNearEnd(line)) {
-                return;
-            }
+        }
+        if (Files.exists(file) && isNearEnd(line)) {
+            return;
         }
         disk.appendDurably(file, line);
     }

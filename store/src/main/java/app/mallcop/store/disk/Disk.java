@@ -1,7 +1,10 @@
 package app.mallcop.store.disk;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Every change to a deployment repo, in steps that either happened or did not. Law 3 rests on the order of these steps,
@@ -34,7 +37,7 @@ public interface Disk {
 
     /** The whole file or nothing: a part beside it, synced, renamed over it. */
     default void replace(Path file, byte[] content) throws IOException {
-        makeFolders(folderOf(file));
+        makeFoldersDurably(folderOf(file));
         Path part = partOf(file);
         delete(part);
         append(part, content, 0, content.length);
@@ -54,12 +57,24 @@ public interface Disk {
 
     /** Adds whole lines and makes them durable: after this returns, they are there. */
     default void appendDurably(Path file, byte[] lines) throws IOException {
-        boolean born = !java.nio.file.Files.exists(file);
-        makeFolders(folderOf(file));
+        boolean born = !Files.exists(file);
+        makeFoldersDurably(folderOf(file));
         append(file, lines, 0, lines.length);
         sync(file);
         if (born) {
             syncFolder(folderOf(file));
+        }
+    }
+
+    /** Makes folders that survive a power cut: the entry of a new one is in the folder above it. */
+    default void makeFoldersDurably(Path folder) throws IOException {
+        List<Path> above = new ArrayList<>();
+        for (Path at = folder; at != null && !Files.isDirectory(at); at = at.getParent()) {
+            above.add(folderOf(at));
+        }
+        makeFolders(folder);
+        for (Path parent : above) {
+            syncFolder(parent);
         }
     }
 

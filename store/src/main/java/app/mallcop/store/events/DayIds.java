@@ -3,6 +3,7 @@ package app.mallcop.store.events;
 import app.mallcop.store.codec.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ public final class DayIds {
     public Met meet(String id, byte[] body, int from, int length) {
         long high;
         long low;
-        if (id.length() == ownPrefix.length() + 32 && id.startsWith(ownPrefix)) {
+        if (isOwn(id)) {
             high = HexFormat.fromHexDigitsToLong(id, ownPrefix.length(), ownPrefix.length() + 16);
             low = HexFormat.fromHexDigitsToLong(id, ownPrefix.length() + 16, ownPrefix.length() + 32);
         } else {
@@ -51,6 +52,20 @@ public final class DayIds {
             low = hash.getLong();
         }
         return meet(high, low, fingerprint(body, from, length));
+    }
+
+    /** Exactly the form we give: an id of an import may look like ours and be another one. */
+    private boolean isOwn(String id) {
+        if (id.length() != ownPrefix.length() + 32 || !id.startsWith(ownPrefix)) {
+            return false;
+        }
+        for (int i = ownPrefix.length(); i < id.length(); i++) {
+            char c = id.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Met meet(long high, long low, long body) {
@@ -113,8 +128,12 @@ public final class DayIds {
         return out.array();
     }
 
+    /** @throws BufferUnderflowException when these are not whole */
     static DayIds load(String connector, LocalDate day, ByteBuffer in) {
         int count = in.getInt();
+        if (count < 0 || in.remaining() != (long) count * SLOT * 8) {
+            throw new BufferUnderflowException();
+        }
         DayIds ids = new DayIds(connector, day, count);
         for (int i = 0; i < count; i++) {
             ids.meet(in.getLong(), in.getLong(), in.getLong());

@@ -5,6 +5,7 @@ import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.RunLog;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * Which segments there are. A segment counts only when a line of the run log names its run: one that a killed run left
  * behind is never read. Whoever opens this sees the runs that were finished then.
  */
-public final class EventFiles {
+public class EventFiles {
 
     /** A day that was put together; it stands for every segment of an earlier run beside it. */
     public static final String MERGED = ".merged.jsonl";
@@ -126,6 +127,8 @@ public final class EventFiles {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException e) {
+            return List.of(); // went while we looked
         }
     }
 }

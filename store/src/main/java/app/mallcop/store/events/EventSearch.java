@@ -76,11 +76,16 @@ public final class EventSearch {
             }
             lastDay = place.day();
             for (Path segment : files.segments(place.connector(), place.day())) {
-                scan(segment, query, query.limit() + 1 - found.size(), ofDay, damage);
+                scan(segment, query, room(query, found), ofDay, damage);
             }
         }
         truncated |= moveOldestLast(ofDay, found, query.limit());
         return new Found(found, truncated, damage);
+    }
+
+    /** One more than fits, so that it is known whether there are more. */
+    private static int room(Query query, List<Event> found) {
+        return (int) Math.min(Integer.MAX_VALUE, query.limit() + 1L - found.size());
     }
 
     /** Empties the day into the answer; tells whether something did not fit. */

@@ -10,7 +10,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class IdIndex {
 
     /** About 50 MB of ids in memory. */
-    private static final int MOST_IDS_IN_MEMORY = 1_500_000;
+    static final int MOST_IDS_IN_MEMORY = 1_500_000;
 
     private record Key(String connector, LocalDate day) {}
 
@@ -49,6 +49,7 @@ final class IdIndex {
     private final EventFiles files;
     private final Disk disk;
     private final String ownSegment;
+    private final int mostInMemory;
     /** Marks what this run puts aside: a run killed before its line must leave nothing that a later one believes. */
     private final String unfinished = "unfinished " + UUID.randomUUID();
     private final Set<Key> aside = new HashSet<>();
@@ -57,7 +58,8 @@ final class IdIndex {
     private @Nullable Held last;
     private long idsHeld;
 
-    IdIndex(Path folder, EventFiles files, Disk disk, String run) {
+    IdIndex(Path folder, EventFiles files, Disk disk, String run, int mostInMemory) {
+        this.mostInMemory = mostInMemory;
         this.folder = folder;
         this.files = files;
         this.disk = disk;
@@ -71,7 +73,7 @@ final class IdIndex {
         if (met == DayIds.Met.NEW) {
             of.grown = true;
             idsHeld++;
-            if (idsHeld > MOST_IDS_IN_MEMORY) {
+            if (idsHeld > mostInMemory) {
                 putAside();
             }
         }
@@ -101,7 +103,7 @@ final class IdIndex {
 
     private void putAside() throws IOException {
         var oldest = held.entrySet().iterator();
-        while (idsHeld > MOST_IDS_IN_MEMORY / 2 && held.size() > 1) {
+        while (idsHeld > mostInMemory / 2 && held.size() > 1) {
             Map.Entry<Key, Held> entry = oldest.next();
             if (entry.getValue() == last) {
                 continue;
@@ -135,8 +137,10 @@ final class IdIndex {
     }
 
     private void write(Key key, byte[] stamp, byte[] ids) throws IOException {
-        Bytes bytes = new Bytes(stamp.length + ids.length);
+        Bytes bytes = new Bytes(stamp.length + Long.BYTES + ids.length);
         bytes.write(stamp, 0, stamp.length);
+        byte[] sum = ByteBuffer.allocate(Long.BYTES).putLong(checksum(ids, 0, ids.length)).array();
+        bytes.write(sum, 0, sum.length);
         bytes.write(ids, 0, ids.length);
         disk.replaceCache(file(key), bytes.copy());
     }
@@ -149,22 +153,31 @@ final class IdIndex {
         return Bytes.sha256().digest(("ids 1\n" + String.join("\n", covers)).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A cache is not synced: after a power cut part of it may be zeros, and a wrong id would lose an event. */
+    private static long checksum(byte[] bytes, int from, int length) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, from, length);
+        return sum.getValue();
+    }
+
     private Held load(Key key) throws IOException {
         List<Path> segments = files.segments(key.connector(), key.day());
         List<String> names = segments.stream().map(path -> path.getFileName().toString()).toList();
         try {
-            ByteBuffer saved = ByteBuffer.wrap(Files.readAllBytes(file(key)));
+            byte[] file = Files.readAllBytes(file(key));
+            ByteBuffer saved = ByteBuffer.wrap(file);
             byte[] stamp = new byte[32];
             saved.get(stamp);
+            boolean whole = saved.getLong() == checksum(file, saved.position(), saved.remaining());
             boolean putAside = Arrays.equals(stamp,
                     stamp(Stream.concat(names.stream(), Stream.of(unfinished)).toList()));
-            if (putAside || Arrays.equals(stamp, stamp(names))) {
+            if (whole && (putAside || Arrays.equals(stamp, stamp(names)))) {
                 Held of = new Held(DayIds.load(key.connector(), key.day(), saved), names);
                 of.grown = putAside;
                 return of;
             }
-        } catch (NoSuchFileException | BufferUnderflowException e) {
-            // made anew below
+        } catch (IOException | BufferUnderflowException e) {
+            // not there, not readable or not whole: made anew below
         }
         return new Held(made(key, segments), names);
     }

@@ -39,10 +39,15 @@ public final class Intake {
     private @Nullable SegmentFile last;
 
     public Intake(Layout layout, EventFiles files, Disk disk, String run) {
+        this(layout, files, disk, run, IdIndex.MOST_IDS_IN_MEMORY);
+    }
+
+    /** @param mostIdsInMemory beyond this, ids of days long untouched are put aside on disk */
+    Intake(Layout layout, EventFiles files, Disk disk, String run, int mostIdsInMemory) {
         this.layout = layout;
         this.disk = disk;
         this.run = run;
-        this.ids = new IdIndex(layout.ids(), files, disk, run);
+        this.ids = new IdIndex(layout.ids(), files, disk, run, mostIdsInMemory);
         this.raw = new RawPayloads(layout, disk, run);
     }
 
@@ -97,7 +102,7 @@ public final class Intake {
         for (SegmentFile file : rawFiles) {
             payloads.add(file.place(layout.relative(file.target()), false));
         }
-        syncFolders();
+        syncFolders(rawFiles);
         return new Placed(inOrder(events), inOrder(payloads));
     }
 
@@ -105,9 +110,11 @@ public final class Intake {
         return segments.stream().sorted(java.util.Comparator.comparing(Segment::path)).toList();
     }
 
-    private void syncFolders() throws IOException {
+    private void syncFolders(List<SegmentFile> rawFiles) throws IOException {
         Set<Path> folders = new HashSet<>();
-        for (SegmentFile segment : segments.values()) {
+        List<SegmentFile> all = new ArrayList<>(segments.values());
+        all.addAll(rawFiles);
+        for (SegmentFile segment : all) {
             Path folder = segment.target().getParent();
             while (folder != null && folder.startsWith(layout.root()) && folders.add(folder)) {
                 folder = folder.getParent();
@@ -118,7 +125,12 @@ public final class Intake {
         }
     }
 
-    public void saveCaches() throws IOException {
-        ids.saveAll();
+    /** The run is there already, so a cache that can't be written costs the next one time and is no failure of this one. */
+    public void saveCaches() {
+        try {
+            ids.saveAll();
+        } catch (IOException e) {
+            // read-only or full; made anew from the segments when it is needed
+        }
     }
 }

@@ -21,13 +21,14 @@ public final class OpenRun {
 
     private OpenRun() {}
 
-    static void note(Layout layout, Disk disk, Path file) throws IOException {
+    /** Before the file is made, or before the line that names it is taken away. */
+    public static void note(Layout layout, Disk disk, Path file) throws IOException {
         disk.makeFolders(layout.local());
         byte[] line = (layout.relative(file) + "\n").getBytes(StandardCharsets.UTF_8);
         disk.append(layout.openRun(), line, 0, line.length);
     }
 
-    static void sync(Layout layout, Disk disk) throws IOException {
+    public static void sync(Layout layout, Disk disk) throws IOException {
         if (Files.exists(layout.openRun())) {
             disk.sync(layout.openRun());
         }
@@ -65,7 +66,10 @@ public final class OpenRun {
 
     private static void removeIfEmpty(@org.jspecify.annotations.Nullable Path folder, Layout layout, Disk disk)
             throws IOException {
-        for (Path at = folder; at != null && !at.equals(layout.root()) && Files.isDirectory(at); at = at.getParent()) {
+        for (Path at = folder; at != null && !at.equals(layout.root()); at = at.getParent()) {
+            if (!Files.isDirectory(at)) {
+                continue; // killed while the folders were made: only those above it are there
+            }
             try (var entries = Files.list(at)) {
                 if (entries.findAny().isPresent()) {
                     return;

@@ -97,14 +97,18 @@ public final class FindingCodec {
     static Finding finding(Tree tree) throws Tree.Malformed {
         List<Entity> entities = new ArrayList<>();
         for (Tree entity : tree.children("entities")) {
-            entities.add(new Entity(entity.text("role"), entity.untrusted("value")));
+            try {
+                entities.add(new Entity(entity.text("role"), entity.untrusted("value")));
+            } catch (IllegalArgumentException e) {
+                throw new Tree.Malformed("not an entity: " + e.getMessage());
+            }
         }
         Map<String, String> numbers = new TreeMap<>();
         Tree named = tree.child("numbers");
         for (String name : named.names()) {
             numbers.put(name, named.text(name));
         }
-        Scope scope = tree.has("day") ? new Scope.Day(LocalDate.parse(tree.text("day"))) : Scope.Always.STATE;
+        Scope scope = tree.has("day") ? new Scope.Day(tree.day("day")) : Scope.Always.STATE;
         try {
             return new Finding(tree.text("id"), tree.text("detector"), tree.text("rule"), tree.text("rule_version"),
                     severity(tree, "severity"), severity(tree, "real_severity"), tree.prose("title"), entities, scope,
@@ -119,8 +123,11 @@ public final class FindingCodec {
     private static List<Evidence> evidence(Tree tree) throws Tree.Malformed {
         List<Evidence> evidence = new ArrayList<>();
         for (Tree one : tree.children("evidence")) {
-            evidence.add(new Evidence(one.text("event"), one.text("source"), LocalDate.parse(one.text("day")),
-                    one.text("hash")));
+            try {
+                evidence.add(new Evidence(one.text("event"), one.text("source"), one.day("day"), one.text("hash")));
+            } catch (IllegalArgumentException e) {
+                throw new Tree.Malformed("not evidence: " + e.getMessage());
+            }
         }
         return evidence;
     }

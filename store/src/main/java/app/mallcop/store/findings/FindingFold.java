@@ -1,7 +1,6 @@
 package app.mallcop.store.findings;
 
 import app.mallcop.api.Decision;
-import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.disk.Disk;
@@ -11,6 +10,7 @@ import app.mallcop.store.runs.JournalMark;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.RunLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All findings as they stand. Folding starts from a cache and reads only what was added to the two journals since, so it
@@ -25,33 +26,37 @@ import java.util.function.Consumer;
  */
 public final class FindingFold {
 
-    private final FoldCache cache;
+    private final Layout layout;
     private final RunLog log;
+    private final Disk disk;
+    private FoldCache cache;
     private final Map<String, Set<String>> finished = new HashMap<>();
     /** What changed since the cache; the rest stays in its files until asked for. */
     private final Map<String, FindingState> changed = new LinkedHashMap<>();
     private FoldCounts counts;
     private final List<Damage> damage = new ArrayList<>();
 
-    private FindingFold(FoldCache cache, RunLog log) {
-        this.cache = cache;
+    private FindingFold(Layout layout, RunLog log, Disk disk, FoldCache cache) {
+        this.layout = layout;
         this.log = log;
+        this.disk = disk;
+        this.cache = cache;
         this.counts = cache.counts();
         damage.addAll(cache.damage());
     }
 
     /** Folds up to now. The cache is brought up to date when that is possible; when not, nothing is lost but time. */
     public static FindingFold upToNow(Layout layout, RunLog log, Disk disk) throws IOException {
-        FoldCache cache = FoldCache.open(layout);
-        FindingFold fold = new FindingFold(cache, log);
-        fold.takeIn(layout);
-        if (cache.isBehind()) {
-            cache.save(fold.changed, fold.counts, fold.damage, disk);
+        FindingFold fold = new FindingFold(layout, log, disk, FoldCache.open(layout));
+        try {
+            fold.takeIn();
+        } catch (FoldCache.Lost e) {
+            fold.anew();
         }
         return fold;
     }
 
-    private void takeIn(Layout layout) throws IOException {
+    private void takeIn() throws IOException {
         JournalMark findings = JournalMark.of(layout.findings());
         if (!findings.equals(cache.findings())) {
             Counted counted = new Counted(cache.findings().size());
@@ -62,6 +67,32 @@ public final class FindingFold {
         if (!decisions.equals(cache.decisions())) {
             long end = new DecisionLog(layout.decisions()).each(cache.decisions().size(), this::take, damage::add);
             cache.decisionsReadTo(JournalMark.upTo(layout.decisions(), end));
+        }
+        if (cache.isBehind()) {
+            cache.save(changed, counts, damage, disk);
+        }
+    }
+
+    /** From the journals alone. */
+    private void anew() throws IOException {
+        cache = FoldCache.empty(layout);
+        counts = cache.counts();
+        changed.clear();
+        damage.clear();
+        takeIn();
+    }
+
+    /** What the cache has of this, or what the journals have when the cache turns out to be damaged. */
+    private <T> T believing(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (FoldCache.Lost e) {
+            try {
+                anew();
+            } catch (IOException io) {
+                throw new UncheckedIOException(io);
+            }
+            return look.get();
         }
     }
 
@@ -85,8 +116,10 @@ public final class FindingFold {
 
         @Override
         public void damaged(Damage one, long lineEnd) {
-            damage.add(one);
-            end = unfinishedMet ? end : lineEnd;
+            if (!unfinishedMet) {
+                damage.add(one);
+                end = lineEnd;
+            }
         }
     }
 
@@ -111,7 +144,7 @@ public final class FindingFold {
             try {
                 return log.idsOf(month);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }).contains(run);
     }
@@ -127,27 +160,32 @@ public final class FindingFold {
 
     /** Findings whose id starts like this; the caller says what to do with none or several. */
     public List<FindingState> startingWith(String prefix) {
-        Map<String, FindingState> found = new LinkedHashMap<>();
-        cache.eachStartingWith(prefix, state -> found.put(state.id(), state));
-        changed.values().stream().filter(state -> state.id().startsWith(prefix))
-                .forEach(state -> found.put(state.id(), state));
-        return found.values().stream().filter(state -> state.finding() != null).toList();
+        return believing(() -> {
+            Map<String, FindingState> found = new LinkedHashMap<>();
+            cache.eachStartingWith(prefix, state -> found.put(state.id(), state));
+            changed.values().stream().filter(state -> state.id().startsWith(prefix))
+                    .forEach(state -> found.put(state.id(), state));
+            return found.values().stream().filter(state -> state.finding() != null).toList();
+        });
     }
 
     /** Every finding of this status, or of all when none is given; in no order. */
     public void each(Set<FindingStatus> statuses, Consumer<FindingState> reader) {
-        Consumer<FindingState> known = state -> {
-            Finding finding = state.finding();
-            if (finding != null && (statuses.isEmpty() || statuses.contains(state.status()))) {
+        boolean onlyOpen = !statuses.isEmpty() && statuses.stream().allMatch(status -> status == FindingStatus.OPEN);
+        List<FindingState> states = believing(() -> {
+            List<FindingState> all = new ArrayList<>();
+            cache.each(onlyOpen, state -> {
+                if (!changed.containsKey(state.id())) {
+                    all.add(state);
+                }
+            });
+            all.addAll(changed.values());
+            return all;
+        });
+        for (FindingState state : states) {
+            if (state.finding() != null && (statuses.isEmpty() || statuses.contains(state.status()))) {
                 reader.accept(state);
             }
-        };
-        boolean onlyOpen = !statuses.isEmpty() && statuses.stream().allMatch(status -> status == FindingStatus.OPEN);
-        cache.each(onlyOpen, state -> {
-            if (!changed.containsKey(state.id())) {
-                known.accept(state);
-            }
-        });
-        changed.values().forEach(known);
+        }
     }
 }

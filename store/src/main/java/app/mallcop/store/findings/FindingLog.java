@@ -10,8 +10,9 @@ import app.mallcop.store.runs.RunLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code findings.jsonl}: engine lines only, in the order of the runs that wrote them. */
@@ -70,6 +71,9 @@ public final class FindingLog {
             return false;
         }
         boolean cut = Journal.cutTornLine(file, disk);
+        if (!Files.exists(file)) {
+            return cut;
+        }
         long size = Files.size(file);
         long keep = size;
         for (long from = Math.max(0, size - 64 * 1024);; from = Math.max(0, from - 1024 * 1024)) {
@@ -79,7 +83,9 @@ public final class FindingLog {
                 break;
             }
         }
-        if (keep < size) {
+        if (keep == 0) {
+            disk.delete(file);
+        } else if (keep < size) {
             disk.truncate(file, keep);
         }
         return cut || keep < size;
@@ -87,21 +93,25 @@ public final class FindingLog {
 
     /** Where the last line of a finished run ends, looking from this line start on. */
     private long endOfFinished(long start, RunLog log) throws IOException {
-        List<String> unfinished = new ArrayList<>();
-        long[] end = {start, start};
-        Journal.each(file, start, (bytes, from, length, _) -> {
-            end[1] += length + 1;
+        Map<String, Set<String>> finished = new HashMap<>();
+        long[] keep = {start};
+        Journal.each(file, start, (bytes, from, length, end) -> {
             String run = runOf(bytes, from, length);
-            if (unfinished.contains(run)) {
+            if (!RunLine.isId(run)) {
+                keep[0] = end;
                 return;
             }
-            if (RunLine.isId(run) && !log.idsOf(RunLine.monthOf(run)).contains(run)) {
-                unfinished.add(run);
-            } else {
-                end[0] = end[1];
+            String month = RunLine.monthOf(run);
+            Set<String> ids = finished.get(month);
+            if (ids == null) {
+                ids = log.idsOf(month);
+                finished.put(month, ids);
+            }
+            if (ids.contains(run)) {
+                keep[0] = end;
             }
         });
-        return end[0];
+        return keep[0];
     }
 
     private static String runOf(byte[] bytes, int from, int length) {

@@ -67,6 +67,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
 
     private Standing standing() {
         FindingStatus status = FindingStatus.OPEN;
+        FindingStatus withoutAcks = FindingStatus.OPEN;
         Outcome outcome = null;
         for (Decision decision : decisions) {
             switch (decision.said()) {
@@ -74,6 +75,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
                     outcome = verdict.outcome();
                     if (outcome instanceof Outcome.Resolved) {
                         status = FindingStatus.RESOLVED;
+                        withoutAcks = FindingStatus.RESOLVED;
                     }
                 }
                 case Decision.Ack ack -> {
@@ -81,7 +83,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
                         status = FindingStatus.ACKED;
                     }
                 }
-                case Decision.Unack _ -> status = FindingStatus.OPEN;
+                case Decision.Unack _ -> status = status == FindingStatus.ACKED ? withoutAcks : status;
                 case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _,Decision.Feedback _ -> {
                 }
                 case Decision.Forget _,Decision.Reset _ -> {

@@ -7,34 +7,46 @@ import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.repo.Layout;
-import app.mallcop.store.runs.Journal;
 import app.mallcop.store.runs.JournalMark;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * The fold of findings on disk: {@code head.json} says up to where the journals were read and holds the counts, so that
  * {@code status} reads nothing else; open findings are in one file, closed ones in 256 by the start of their id.
  *
  * <p>Each generation of files has its own folder and is complete before {@code head.json} names it: a reader never sees
- * half of one, and needs no lock.
+ * half of one, and needs no lock. The head knows a checksum of each file: where one is damaged or gone (a reader that
+ * came late, two processes that wrote at once), {@link Lost} is thrown and the fold is made anew.
  */
 final class FoldCache {
 
+    /** A part of the cache is not what its head says. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(String part) {
+            super(part, null, false, false);
+        }
+    }
+
     private final Path folder;
     private final Optional<Path> generation;
+    /** Checksum of each part by its name. */
+    private final SortedMap<String, Long> parts;
     private final FoldCounts counts;
     private final List<Damage> damage;
     private JournalMark findings;
@@ -42,10 +54,11 @@ final class FoldCache {
     private boolean behind;
     private final Map<String, Map<String, FindingState>> read = new HashMap<>();
 
-    private FoldCache(Path folder, Optional<Path> generation, FoldCounts counts, List<Damage> damage,
-            JournalMark findings, JournalMark decisions) {
+    private FoldCache(Path folder, Optional<Path> generation, SortedMap<String, Long> parts, FoldCounts counts,
+            List<Damage> damage, JournalMark findings, JournalMark decisions) {
         this.folder = folder;
         this.generation = generation;
+        this.parts = parts;
         this.counts = counts;
         this.damage = damage;
         this.findings = findings;
@@ -62,25 +75,35 @@ final class FoldCache {
             Path generation = folder.resolve(head.text("generation"));
             if (head.number("v") == 1 && Files.isDirectory(generation) && findings.holds(layout.findings())
                     && decisions.holds(layout.decisions())) {
-                TreeMap<String, Long> counts = new TreeMap<>();
-                Tree counted = head.child("counts");
-                for (String key : counted.names()) {
-                    counts.put(key, counted.number(key));
-                }
+                SortedMap<String, Long> counts = numbers(head.child("counts"));
                 List<Damage> damage = new ArrayList<>();
                 for (Tree one : head.children("damage")) {
                     damage.add(new Damage(one.text("file"), one.number("line"), one.text("reason")));
                 }
-                return new FoldCache(folder, Optional.of(generation), new FoldCounts(counts), damage, findings,
-                        decisions);
+                return new FoldCache(folder, Optional.of(generation), numbers(head.child("parts")),
+                        new FoldCounts(counts), damage, findings, decisions);
             }
-        } catch (NoSuchFileException | Tree.Malformed e) {
+        } catch (IOException | Tree.Malformed e) {
             // made anew
         }
-        FoldCache empty = new FoldCache(folder, Optional.empty(), FoldCounts.NONE, List.of(), JournalMark.START,
-                JournalMark.START);
+        return empty(layout);
+    }
+
+    /** Nothing folded yet. */
+    static FoldCache empty(Layout layout) {
+        FoldCache empty = new FoldCache(layout.fold(), Optional.empty(), Collections.emptySortedMap(), FoldCounts.NONE,
+                List.of(),
+                JournalMark.START, JournalMark.START);
         empty.behind = Files.exists(layout.findings()) || Files.exists(layout.decisions());
         return empty;
+    }
+
+    private static SortedMap<String, Long> numbers(Tree tree) throws Tree.Malformed {
+        TreeMap<String, Long> numbers = new TreeMap<>();
+        for (String name : tree.names()) {
+            numbers.put(name, tree.number(name));
+        }
+        return numbers;
     }
 
     FoldCounts counts() {
@@ -119,39 +142,37 @@ final class FoldCache {
     }
 
     void eachStartingWith(String prefix, Consumer<FindingState> reader) {
-        List<String> parts = new ArrayList<>(List.of("open"));
-        if (prefix.length() >= 6) {
-            parts.add(shardOf(prefix));
+        List<String> wanted = new ArrayList<>(List.of("open"));
+        if (prefix.length() >= SHARD_END) {
+            wanted.add(shardOf(prefix));
         } else {
-            parts.addAll(shards());
+            wanted.addAll(shards());
         }
-        for (String part : parts) {
-            states(part).values().stream().filter(state -> state.id().startsWith(prefix)).forEach(reader);
-        }
+        List<Map<String, FindingState>> loaded = wanted.stream().map(this::states).toList();
+        loaded.forEach(
+                states -> states.values().stream().filter(state -> state.id().startsWith(prefix)).forEach(reader));
     }
 
+    /** Loads what it needs before the first state is handed out. */
     void each(boolean onlyOpen, Consumer<FindingState> reader) {
-        states("open").values().forEach(reader);
+        List<Map<String, FindingState>> loaded = new ArrayList<>(List.of(states("open")));
         if (!onlyOpen) {
-            shards().forEach(shard -> states(shard).values().forEach(reader));
+            shards().forEach(shard -> loaded.add(states(shard)));
         }
+        loaded.forEach(states -> states.values().forEach(reader));
     }
 
-    /** {@code fnd_3f…} is in the shard {@code 3f}. */
+    private static final int SHARD_START = "fnd_".length();
+    private static final int SHARD_END = SHARD_START + 2;
+
+    /** {@code fnd_3f…} is in the shard {@code 3f}. What a decision names may be anything, and becomes no file name. */
     private static String shardOf(String id) {
-        return id.length() >= 6 ? id.substring(4, 6) : "00";
+        String shard = id.length() >= SHARD_END ? id.substring(SHARD_START, SHARD_END) : "";
+        return shard.matches("[0-9a-f]{2}") ? shard : "00";
     }
 
     private List<String> shards() {
-        if (generation.isEmpty()) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(generation.get())) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("[0-9a-f]{2}\\.jsonl"))
-                    .map(name -> name.substring(0, 2)).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parts.keySet().stream().filter(part -> !part.equals("open")).toList();
     }
 
     private Map<String, FindingState> states(String part) {
@@ -160,23 +181,33 @@ final class FoldCache {
 
     private Map<String, FindingState> load(String part) {
         Map<String, FindingState> states = new TreeMap<>();
-        Path file = generation.map(at -> at.resolve(part + ".jsonl")).orElse(null);
-        if (file == null || !Files.exists(file)) {
+        Long sum = parts.get(part);
+        if (sum == null || generation.isEmpty()) {
             return states;
         }
         try {
-            Journal.each(file, 0, (bytes, from, length, _) -> {
-                try {
-                    FindingState state = StateCodec.read(bytes, from, length);
+            byte[] bytes = Files.readAllBytes(generation.get().resolve(part + ".jsonl"));
+            if (checksum(bytes, bytes.length) != sum) {
+                throw new Lost(part);
+            }
+            int from = 0;
+            for (int i = 0; i < bytes.length; i++) {
+                if (bytes[i] == '\n') {
+                    FindingState state = StateCodec.read(bytes, from, i - from);
                     states.put(state.id(), state);
-                } catch (Tree.Malformed e) {
-                    throw new IOException("the cache " + file + " is damaged; delete .mallcop/local/fold", e);
+                    from = i + 1;
                 }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            }
+        } catch (IOException | Tree.Malformed e) {
+            throw new Lost(part);
         }
         return states;
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, 0, length);
+        return sum.getValue();
     }
 
     /** Writes the next generation; unchanged shards are linked, not copied. A cache that can't be written is left behind. */
@@ -194,37 +225,42 @@ final class FoldCache {
                 (stays ? shard : open).remove(state.id());
                 (stays ? open : shard).put(state.id(), state);
             }
-            write(next, "open", disk);
+            TreeMap<String, Long> sums = new TreeMap<>();
+            write(next, "open", disk, sums);
             for (String shard : touched) {
-                write(next, shard, disk);
+                write(next, shard, disk, sums);
             }
             for (String shard : shards()) {
                 if (!touched.contains(shard) && generation.isPresent()) {
                     Files.createLink(next.resolve(shard + ".jsonl"), generation.get().resolve(shard + ".jsonl"));
+                    sums.put(shard, parts.get(shard));
                 }
             }
-            disk.replaceCache(folder.resolve("head.json"), head(name, now, damaged));
+            disk.replaceCache(folder.resolve("head.json"), head(name, now, damaged, sums));
             dropOthers(next, disk);
         } catch (IOException | UnsupportedOperationException e) {
             // read-only, full, or another process at the same: the fold in memory is right all the same
         }
     }
 
-    private void write(Path next, String part, Disk disk) throws IOException {
+    private void write(Path next, String part, Disk disk, Map<String, Long> sums) throws IOException {
         Bytes bytes = new Bytes(16 * 1024);
         states(part).values().forEach(state -> StateCodec.write(state, bytes));
         if (bytes.size() > 0) {
             disk.replaceCache(next.resolve(part + ".jsonl"), bytes.copy());
+            sums.put(part, checksum(bytes.array(), bytes.size()));
         }
     }
 
-    private byte[] head(String name, FoldCounts now, List<Damage> damaged) {
+    private byte[] head(String name, FoldCounts now, List<Damage> damaged, Map<String, Long> sums) {
         Bytes bytes = new Bytes(512);
         CanonicalJson json = new CanonicalJson(bytes);
         json.begin().field("v", 1).field("generation", name);
         findings.write("findings", json);
         decisions.write("decisions", json);
-        json.begin("counts");
+        json.begin("parts");
+        sums.forEach(json::field);
+        json.end().begin("counts");
         now.byKey().forEach(json::field);
         json.end().list("damage", damaged, (out, one) -> out.begin().field("file", one.file()).field("line", one.line())
                 .field("reason", one.reason()).end());

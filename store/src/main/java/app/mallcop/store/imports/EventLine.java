@@ -85,6 +85,8 @@ public final class EventLine {
                 throw new Bad("more than one value on the line");
             }
             return read;
+        } catch (NumberFormatException e) {
+            throw new Bad("a number is beyond what can be kept");
         } catch (JacksonException e) {
             throw new Bad(e instanceof tools.jackson.core.exc.StreamConstraintsException
                     ? "nested too deep, or a number or text too long"

@@ -57,11 +57,11 @@ public final class LineFeed {
         held = end - start;
         System.arraycopy(buffer, start, buffer, 0, held);
         if (held == buffer.length) {
-            if (buffer.length >= LONGEST_LINE) {
+            if (buffer.length > LONGEST_LINE) {
                 passedBy += held;
                 held = 0;
             } else {
-                buffer = Arrays.copyOf(buffer, Math.min(LONGEST_LINE, buffer.length * 2));
+                buffer = Arrays.copyOf(buffer, Math.min(LONGEST_LINE + 1, buffer.length * 2));
             }
         }
     }

@@ -6,6 +6,7 @@ import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.MetCounts;
 import app.mallcop.store.events.EventFiles;
 import app.mallcop.store.events.Intake;
+import app.mallcop.store.events.OpenRun;
 import app.mallcop.store.findings.FindingLog;
 import app.mallcop.store.git.Git;
 import app.mallcop.store.runs.Forks;
@@ -69,8 +70,8 @@ public final class Healing {
         Intake intake = run.intake();
         Map<String, MetCounts> counts = new TreeMap<>();
         for (Segment segment : astray.segments()) {
-            Path file = layout.root().resolve(segment.path());
-            if (!Files.exists(file)) {
+            Path file = layout.root().resolve(segment.path()).normalize();
+            if (!file.startsWith(layout.events()) || !Files.exists(file)) {
                 continue;
             }
             Journal.each(file, 0, (bytes, from, length, _) -> {
@@ -99,6 +100,12 @@ public final class Healing {
 
     /** Once every astray run is healed: their lines, their segments and what the engine said in them go. */
     void dropAstray(Forks forks) throws IOException {
+        for (RunLine line : forks.astray()) {
+            for (Segment segment : line.segments()) {
+                OpenRun.note(layout, disk, layout.root().resolve(segment.path()));
+            }
+        }
+        OpenRun.sync(layout, disk);
         Set<String> gone = forks.astray().stream().map(RunLine::id).collect(Collectors.toSet());
         new FindingLog(layout.findings()).dropRuns(gone, disk);
         TreeMap<String, ByteArrayOutputStream> months = new TreeMap<>();
@@ -116,11 +123,7 @@ public final class Healing {
                 disk.delete(file);
             }
         }
-        for (RunLine line : forks.astray()) {
-            for (Segment segment : line.segments()) {
-                disk.delete(layout.root().resolve(segment.path()));
-            }
-        }
+        OpenRun.recover(layout, log, disk);
     }
 
     /** The events to tell duplicates by while healing: those of the trunk. */

@@ -66,7 +66,9 @@ public final class Run implements AutoCloseable {
         String parent = tail == null ? "" : tail.last().hash();
         Instant asOf = tail != null && tail.last().asOf().isAfter(now) ? tail.last().asOf() : now;
         String id = RunLine.idOf(parent, writer, command, asOf, totals.runs() + 1);
-        boolean carries = RunLine.carriesTotals(totals.runs() + 1, log.isFirstOfMonth(id));
+        // of the line before, not of the file: while a fork is healed the file may hold lines that are about to go
+        boolean opensMonth = tail == null || !RunLine.monthOf(tail.last().id()).equals(RunLine.monthOf(id));
+        boolean carries = RunLine.carriesTotals(totals.runs() + 1, opensMonth);
         return new Begun(id, parent, asOf, Duration.between(now, asOf).toSeconds(), totals, carries);
     }
 
@@ -107,8 +109,8 @@ public final class Run implements AutoCloseable {
         raw.addAll(facts.rawOfHealed());
         RunLine line = line(facts, placed.events(), raw, List.of());
         RunLine written = append(line);
-        taken.saveCaches();
         intake = null;
+        taken.saveCaches();
         return written;
     }
 

@@ -16,8 +16,9 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One writer at a time. The system's own file lock decides, so a killed process leaves nothing behind that has to be
@@ -28,43 +29,74 @@ public final class RunLock implements AutoCloseable {
     /** Who holds the lock, as they wrote it. */
     public record Holder(long pid, String command, Instant since) {}
 
+    /**
+     * What this process holds. Not only for waiting on oneself: the system drops a process's lock on a file as soon as the
+     * process closes any handle of it, so a file that is held here is not opened a second time, not even to be read.
+     */
+    private static final Map<Path, Holder> HELD_HERE = new ConcurrentHashMap<>();
+
+    private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private RunLock(FileChannel channel, FileLock lock) {
+    private RunLock(Path file, FileChannel channel, FileLock lock) {
+        this.file = file;
         this.channel = channel;
         this.lock = lock;
     }
 
     /** Waits this long for another run to end. */
-    public static RunLock take(Path file, String command, Instant now, Duration patience) throws IOException {
-        FileChannel channel = open(file);
+    public static RunLock take(Path path, String command, Instant now, Duration patience) throws IOException {
+        Path file = path.toAbsolutePath().normalize();
+        Holder self = new Holder(ProcessHandle.current().pid(), command, now);
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            long deadline = System.nanoTime() + patience.toNanos();
-            @Nullable
-            FileLock lock = tryLock(channel);
-            while (lock == null && System.nanoTime() < deadline) {
-                Thread.sleep(50);
-                lock = tryLock(channel);
+            while (HELD_HERE.putIfAbsent(file, self) != null) {
+                waitOrGiveUp(file, deadline);
             }
-            if (lock == null) {
-                throw busy(file);
+            try {
+                return take(file, self, deadline);
+            } catch (InterruptedException | IOException | RuntimeException e) {
+                HELD_HERE.remove(file);
+                throw e;
             }
-            Bytes text = new Bytes(128);
-            new CanonicalJson(text).begin().field("pid", ProcessHandle.current().pid()).field("command", command)
-                    .field("since", now).end().flush();
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(text.copy()), 0);
-            return new RunLock(channel, lock);
         } catch (InterruptedException e) {
-            channel.close();
             Thread.currentThread().interrupt();
             throw Refusal.failed("interrupted", "Interrupted while waiting for another run to end.",
                     "Nothing was changed.");
-        } catch (IOException | RuntimeException e) {
+        }
+    }
+
+    private static RunLock take(Path file, Holder self, long deadline) throws IOException, InterruptedException {
+        FileChannel channel = open(file);
+        try {
+            for (FileLock lock = channel.tryLock();; lock = channel.tryLock()) {
+                if (lock != null) {
+                    sign(channel, self);
+                    return new RunLock(file, channel, lock);
+                }
+                waitOrGiveUp(file, deadline);
+            }
+        } catch (IOException | RuntimeException | InterruptedException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static void waitOrGiveUp(Path file, long deadline) throws InterruptedException {
+        if (System.nanoTime() >= deadline) {
+            throw busy(file);
+        }
+        Thread.sleep(50);
+    }
+
+    private static void sign(FileChannel channel, Holder self) throws IOException {
+        Bytes text = new Bytes(128);
+        new CanonicalJson(text).begin().field("pid", self.pid()).field("command", self.command())
+                .field("since", self.since())
+                .end().flush();
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.copy()), 0);
     }
 
     private static FileChannel open(Path file) throws IOException {
@@ -79,14 +111,6 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
     private static Refusal busy(Path file) {
         String who = holder(file)
                 .map(holder -> "`mallcop " + holder.command() + "` (process " + holder.pid() + ", since "
@@ -97,7 +121,12 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** What the file says of its holder, or of the last one. Reading takes no lock. */
-    public static Optional<Holder> holder(Path file) {
+    public static Optional<Holder> holder(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        Holder here = HELD_HERE.get(file);
+        if (here != null) {
+            return Optional.of(here);
+        }
         try {
             Tree tree = Tree.parse(Files.readAllBytes(file));
             return Optional.of(new Holder(tree.number("pid"), tree.text("command"), tree.time("since")));
@@ -107,17 +136,19 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Whether somebody holds it now. */
-    public static boolean isHeld(Path file) throws IOException {
+    public static boolean isHeld(Path path) throws IOException {
+        Path file = path.toAbsolutePath().normalize();
+        if (HELD_HERE.containsKey(file)) {
+            return true;
+        }
         if (!Files.exists(file)) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                return true;
-            }
-            lock.release();
-            return false;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // taken by this process just now
         } catch (AccessDeniedException e) {
             return false;
         }
@@ -125,8 +156,10 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.truncate(0);
-        lock.release();
-        channel.close();
+        try (channel; lock) {
+            channel.truncate(0);
+        } finally {
+            HELD_HERE.remove(file);
+        }
     }
 }

@@ -48,9 +48,13 @@ public final class Journal {
         return at;
     }
 
-    /** Cuts what follows the last newline, if anything does. */
+    /** Cuts what follows the last newline, if anything does; a file without one whole line goes, as if it had never begun. */
     public static boolean cutTornLine(Path file, Disk disk) throws IOException {
         long whole = wholeLength(file);
+        if (whole == 0) {
+            disk.delete(file);
+            return true;
+        }
         if (whole == Files.size(file)) {
             return false;
         }

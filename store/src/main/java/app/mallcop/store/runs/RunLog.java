@@ -72,11 +72,6 @@ public final class RunLog {
         return !months.isEmpty() && Journal.cutTornLine(months.getLast(), disk);
     }
 
-    /** Whether this month's log is still to be begun, since its first line carries the totals. */
-    public boolean isFirstOfMonth(String runId) {
-        return !Files.exists(file(RunLine.monthOf(runId)));
-    }
-
     /** The ids of a month's runs, without reading more of a line than its start. */
     public Set<String> idsOf(String month) throws IOException {
         Set<String> ids = new HashSet<>();

@@ -25,8 +25,7 @@ public record Segment(String path, String source, LocalDate day, long bytes, lon
     }
 
     static Segment read(Tree tree) throws Tree.Malformed {
-        return new Segment(tree.text("path"), tree.text("source"), LocalDate.parse(tree.text("day")),
-                tree.number("bytes"),
+        return new Segment(tree.text("path"), tree.text("source"), tree.day("day"), tree.number("bytes"),
                 tree.number("lines"), tree.text("sha256"), tree.time("first"), tree.time("last"),
                 tree.flag("opens_day"));
     }
