@@ -51,7 +51,7 @@ final class Lettering {
 
     private static int kind(String kind) {
         return switch (kind) {
-            case "space", "punctuation", "mark" -> GAP;
+            case "space", "punctuation", "mark", "unassigned" -> GAP;
             case "symbol" -> GAP | SYMBOL;
             case "bracket" -> GAP | BRACKET;
             case "dash" -> GAP | DASH;

@@ -14,7 +14,8 @@ class MarkerScanTest {
             "［ＵＳＥＲ＿ＤＡＴＡ＿ＥＮＤ］", "[USER\u200b_DATA_\u202eEND]", "[UЅER_DАTA_END]", "[υser data end]", "<user.data.end>",
             "[U\u0301SER DATA END]", "[U\nSER DATA\r\nEND]", "user_data_end", "user-data-begin", "user data end",
             "【USER DATA END】", "⒰ser data end", "[\uD835\uDC14SER_DATA_END]", "[🇺🇸🇪🇷 data end]", "[USER_㍲TA_END]",
-            "[ᴜꜱᴇʀ data end]", "|user data end|", "[userdataend]", "[USER_DATA_ENDS]", "(user [data] end"})
+            "[ᴜꜱᴇʀ data end]", "|user data end|", "[userdataend]", "[USER_DATA_ENDS]", "(user [data] end",
+            "[USER\uDB55\uDECB_DATA_END]"})
     void a_look_alike_is_found(String text) {
         assertThat(MarkerScan.of(text).found()).isTrue();
     }

@@ -1,0 +1,108 @@
+package app.mallcop.text.secrets;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Finds many ASCII keywords at once, whatever their case, with one table look-up per character (Aho and Corasick, with
+ * every failure step worked out beforehand).
+ */
+final class Keywords {
+
+    /** What ends in a state: which keyword. */
+    record Word(int id, int length) {}
+
+    private static final Word[] NONE = {};
+
+    /** The column of a character; 0 for all that no keyword holds. */
+    private final byte[] column = new byte[128];
+    private final int columns;
+    private final int[] next;
+    private final Word[][] ends;
+
+    /** Each keyword by its place in the list. */
+    Keywords(List<String> words) {
+        columns = assignColumns(words);
+        int most = 1 + words.stream().mapToInt(String::length).sum();
+        next = new int[most * columns];
+        ends = new Word[most][];
+        Arrays.fill(ends, NONE);
+        plant(words);
+        resolve();
+    }
+
+    private int assignColumns(List<String> words) {
+        int count = 1;
+        for (String word : words) {
+            for (int i = 0; i < word.length(); i++) {
+                char c = word.charAt(i);
+                if (column[c] == 0) {
+                    column[c] = (byte) count++;
+                }
+            }
+        }
+        for (char c = 'A'; c <= 'Z'; c++) {
+            column[c] = column[c + 32];
+        }
+        return count;
+    }
+
+    private void plant(List<String> words) {
+        int states = 1;
+        for (int id = 0; id < words.size(); id++) {
+            int state = 0;
+            for (int i = 0; i < words.get(id).length(); i++) {
+                int edge = state + column[words.get(id).charAt(i)];
+                if (next[edge] == 0) {
+                    next[edge] = states++ * columns;
+                }
+                state = next[edge];
+            }
+            add(state, new Word[]{new Word(id, words.get(id).length())});
+        }
+    }
+
+    private void resolve() {
+        int[] fallback = new int[ends.length];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int edge = 1; edge < columns; edge++) {
+            if (next[edge] != 0) {
+                open.add(next[edge]);
+            }
+        }
+        while (!open.isEmpty()) {
+            int state = open.remove();
+            int back = fallback[state / columns];
+            add(state, ends[back / columns]);
+            for (int c = 1; c < columns; c++) {
+                if (next[state + c] == 0) {
+                    next[state + c] = next[back + c];
+                } else {
+                    fallback[next[state + c] / columns] = next[back + c];
+                    open.add(next[state + c]);
+                }
+            }
+        }
+    }
+
+    private void add(int state, Word[] words) {
+        if (words.length > 0) {
+            List<Word> all = new ArrayList<>(List.of(ends[state / columns]));
+            all.addAll(List.of(words));
+            ends[state / columns] = all.toArray(NONE);
+        }
+    }
+
+    /** The state after one more character; begin with 0. */
+    int step(int state, char c) {
+        return c < 128 ? next[state + column[c]] : 0;
+    }
+
+    /** The keywords that end where this state was reached. */
+    Word[] endingIn(int state) {
+        return ends[state / columns];
+    }
+}
