@@ -15,6 +15,10 @@ public final class Commands implements Catalogue {
     public List<Entry> entries() {
         return List.of(
                 // Look
+                new Entry("status", Group.LOOK, "counts, what is read and learned, and what is wrong"),
+                new Entry("report", Group.LOOK, "findings, most severe first"),
+                new Entry("finding", Group.LOOK, "one finding and everything said of it"),
+                new Entry("events", Group.LOOK, "stored events, newest first"),
                 // Feed
                 // Decide
                 // Look after the repo
@@ -30,6 +34,10 @@ public final class Commands implements Catalogue {
     @Override
     public @Nullable Command<?> make(String name) {
         return switch (name) {
+            case "status" -> new StatusCommand();
+            case "report" -> new ReportCommand();
+            case "finding" -> new FindingCommand();
+            case "events" -> new EventsCommand();
             case "demo" -> new DemoCommand();
             case "config check" -> new ConfigCheckCommand();
             case "self install" -> new SelfInstallCommand();

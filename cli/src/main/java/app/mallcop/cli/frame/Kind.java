@@ -87,6 +87,14 @@ public record Kind<T>(String label, String takes, List<String> choices, Reader<T
                 });
     }
 
+    /** {@link #moment()}, or how long ago: {@code 24h}, {@code 7d}. */
+    public static Kind<Moment> momentOrSpan() {
+        Kind<Instant> moment = moment();
+        return new Kind<>("WHEN", "a span such as 24h or 7d, a time such as 2026-03-01T08:00:00Z, or a day", List.of(),
+                word -> readSpan(word).<Moment>map(Moment.Ago::new)
+                        .or(() -> moment.reader().read(word).map(Moment.At::new)));
+    }
+
     /** Several of a kind in one word, with commas between: {@code critical,warn}. */
     public static <T> Kind<List<T>> list(Kind<T> each) {
         return new Kind<>(each.label() + "[,…]", each.takes() + ", several with commas between", each.choices(),

@@ -144,8 +144,17 @@ public final class Json {
         out.writeString(Boxing.boxed(value));
     }
 
+    public void item(Prose sentence) {
+        out.writeString(Boxing.boxed(sentence));
+    }
+
     public void item(long number) {
         out.writeNumber(number);
+    }
+
+    /** A line of ours as a codec of {@code store} wrote it, as an item of a list: boxed already, field for field. */
+    public void stored(String line) {
+        out.writeRawValue(line);
     }
 
     public void problems(String name, Iterable<Problem> problems) {

@@ -67,6 +67,15 @@ public final class Page {
         return line("  " + problem.hint());
     }
 
+    /** What a cell says, on a line of its own. */
+    public Page line(Cell... cells) {
+        StringBuilder line = new StringBuilder();
+        for (Cell cell : cells) {
+            line.append(ink(cell.ink(), cell.text()));
+        }
+        return line(line.toString());
+    }
+
     String ink(Ink ink, String text) {
         return ink.on(text, colour);
     }

@@ -9,8 +9,10 @@ import app.mallcop.api.Traces;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.text.airlock.Boxing;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,42 @@ public final class EventCodec {
             at++;
         }
         return Math.min(at + 1, from + length);
+    }
+
+    private static final byte[] START = ascii("{\"v\":1,\"id\":\"");
+    private static final byte[] TIME = ascii(",\"timestamp\":\"");
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Whether a line begins and ends as one of ours does. Only such a line may be passed by unread: another one is
+     * damaged, and whoever meets it says so.
+     */
+    public static boolean looksWhole(byte[] bytes, int from, int length) {
+        return length > START.length && Arrays.equals(bytes, from, from + START.length, START, 0, START.length)
+                && bytes[from + length - 1] == '}';
+    }
+
+    /** The id at the start of a line that looks whole. */
+    public static String idAt(byte[] bytes, int from, int length) {
+        int start = from + START.length;
+        return new String(bytes, start, bodyStart(bytes, from, length) - 1 - start, StandardCharsets.UTF_8);
+    }
+
+    /** The time in a line that looks whole, without reading the rest; null where it takes a parser. */
+    public static @Nullable Instant timeAt(byte[] bytes, int from, int length) {
+        int at = bodyStart(bytes, from, length);
+        int start = at + TIME.length;
+        if (start >= from + length || !Arrays.equals(bytes, at, start, TIME, 0, TIME.length)) {
+            return null;
+        }
+        int end = start;
+        while (end < from + length && bytes[end] != '"') {
+            end++;
+        }
+        return Times.parse(new String(bytes, start, end - start, StandardCharsets.UTF_8)).orElse(null);
     }
 
     public static Event read(byte[] bytes, int from, int length) throws Tree.Malformed {

@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,10 +118,12 @@ public final class EventSearch {
 
     private static void scan(Path segment, Query query, int room, PriorityQueue<Event> best, List<Damage> damage)
             throws IOException {
-        byte @Nullable [] needle = needle(query);
+        List<byte[]> needles = needles(query);
         try {
             Journal.each(segment, 0, (bytes, from, length, end) -> {
-                if (needle != null && !contains(bytes, from, length, needle)) {
+                if (EventCodec.looksWhole(bytes, from, length)
+                        && (lacksOne(bytes, from, length, needles)
+                                || isOutside(bytes, from, length, query, room, best))) {
                     return;
                 }
                 Event event;
@@ -145,15 +146,53 @@ public final class EventSearch {
         }
     }
 
-    /** The actor or the one id as it stands in a line, to pass by lines without parsing them. */
-    private static byte @Nullable [] needle(Query query) {
+    /** What stands in every line that can match, to pass by the others without parsing them. */
+    private static List<byte[]> needles(Query query) {
+        List<byte[]> needles = new ArrayList<>();
         if (query.actor() != null) {
             String encoded = Boxing.encoded(query.actor());
-            boolean asIs = encoded.chars().allMatch(c -> c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '/');
-            return asIs ? encoded.getBytes(StandardCharsets.US_ASCII) : null;
+            if (encoded.chars().allMatch(c -> c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '/')) {
+                needles.add(encoded.getBytes(StandardCharsets.US_ASCII));
+            }
         }
-        Optional<String> id = query.ids().size() == 1 ? query.ids().stream().findFirst() : Optional.empty();
-        return id.map(text -> text.getBytes(StandardCharsets.US_ASCII)).orElse(null);
+        if (query.ids().size() == 1) {
+            needles.add(quoted(query.ids().iterator().next()));
+        }
+        if (query.types().size() == 1) {
+            needles.add(quoted(query.types().iterator().next().name()));
+        }
+        if (query.sources().size() == 1) {
+            needles.add(quoted(query.sources().iterator().next()));
+        }
+        return needles;
+    }
+
+    private static byte[] quoted(String name) {
+        return ('"' + name + '"').getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean lacksOne(byte[] bytes, int from, int length, List<byte[]> needles) {
+        for (byte[] needle : needles) {
+            if (!contains(bytes, from, length, needle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Not in the window, or older than everything held when no more fits. */
+    private static boolean isOutside(byte[] bytes, int from, int length, Query query, int room,
+            PriorityQueue<Event> best) {
+        Instant at = EventCodec.timeAt(bytes, from, length);
+        if (at == null) {
+            return false;
+        }
+        if ((query.from() != null && at.isBefore(query.from()))
+                || (query.until() != null && !at.isBefore(query.until()))) {
+            return true;
+        }
+        Event oldest = best.size() < room ? null : best.peek();
+        return oldest != null && at.isBefore(oldest.timestamp());
     }
 
     private static boolean contains(byte[] bytes, int from, int length, byte[] needle) {
@@ -169,7 +208,8 @@ public final class EventSearch {
         return false;
     }
 
-    private static boolean matches(Event event, Query query) {
+    /** Whether an event is what a query asks for. */
+    public static boolean matches(Event event, Query query) {
         return (query.from() == null || !event.timestamp().isBefore(query.from()))
                 && (query.until() == null || event.timestamp().isBefore(query.until()))
                 && (query.sources().isEmpty() || query.sources().contains(event.source())

@@ -84,7 +84,7 @@ final class FoldCache {
                         new FoldCounts(counts), damage, findings, decisions);
             }
         } catch (IOException | Tree.Malformed e) {
-            // made anew
+            // not there, not whole, or not for us to read: made anew
         }
         return empty(layout);
     }

@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
@@ -135,21 +136,18 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Whether somebody holds it now. */
+    /** Whether somebody holds it now. Needs no more than the right to read, and holds up no writer. */
     public static boolean isHeld(Path path) throws IOException {
         Path file = path.toAbsolutePath().normalize();
         if (HELD_HERE.containsKey(file)) {
             return true;
         }
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
         } catch (OverlappingFileLockException e) {
             return true; // taken by this process just now
-        } catch (AccessDeniedException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
             return false;
         }
     }

@@ -49,6 +49,23 @@ public final class WriterClone {
         }
     }
 
+    /**
+     * This clone's name as far as files tell, without starting git: empty in a clone that never ran, and where git keeps
+     * its folder elsewhere.
+     */
+    public Optional<String> nameIfKnown() throws IOException {
+        if (givenName.isPresent()) {
+            return givenName;
+        }
+        if (!Git.hasRepo(layout.root())) {
+            return Optional.of("no-git");
+        }
+        Path file = layout.root().resolve(".git").resolve(OWN_NAME);
+        return Files.isRegularFile(file)
+                ? Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip())
+                : Optional.empty();
+    }
+
     /** Makes sure that this clone may run, and tells its name: the first run claims it, another clone's claim is an error. */
     public String require(Instant now, boolean takeOver) throws IOException {
         Optional<Writer> writer = takeOver ? Optional.empty() : writer();

@@ -122,9 +122,21 @@ public final class RunLog {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[0-9]{4}-[0-9]{2}\\.jsonl")).sorted()
-                    .toList();
+            return files.filter(file -> isMonth(file.getFileName().toString())).sorted().toList();
         }
+    }
+
+    /** {@code 2026-11.jsonl}. Not by a pattern: this is on the way of every short command. */
+    private static boolean isMonth(String name) {
+        if (name.length() != "2026-11.jsonl".length() || !name.endsWith(".jsonl") || name.charAt(4) != '-') {
+            return false;
+        }
+        for (int i = 0; i < 7; i++) {
+            if (i != 4 && (name.charAt(i) < '0' || name.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public Path file(String month) {

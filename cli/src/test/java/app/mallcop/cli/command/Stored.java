@@ -1,0 +1,152 @@
+package app.mallcop.cli.command;
+
+import app.mallcop.api.Decision;
+import app.mallcop.api.Entity;
+import app.mallcop.api.Event;
+import app.mallcop.api.EventType;
+import app.mallcop.api.Evidence;
+import app.mallcop.api.Finding;
+import app.mallcop.api.Metadata;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Scope;
+import app.mallcop.api.Severity;
+import app.mallcop.api.Traces;
+import app.mallcop.api.Untrusted;
+import app.mallcop.api.Value;
+import app.mallcop.cli.frame.Console;
+import app.mallcop.store.decisions.DecisionCodec;
+import app.mallcop.store.decisions.DecisionLog;
+import app.mallcop.store.disk.Disk;
+import app.mallcop.store.findings.FindingLine;
+import app.mallcop.store.findings.FindingLog;
+import app.mallcop.store.repo.Layout;
+import app.mallcop.store.repo.Repo;
+import app.mallcop.store.repo.Run;
+import app.mallcop.store.runs.StreamReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A deployment repo for tests, written through the store like by any command. */
+final class Stored {
+
+    static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+    final Path root;
+    private final Layout layout;
+    private final List<Event> taken = new ArrayList<>();
+    private final List<FindingLine> found = new ArrayList<>();
+    private int ids;
+
+    private Stored(Path root) {
+        this.root = root;
+        this.layout = new Layout(root);
+    }
+
+    static Stored in(Path folder) throws IOException {
+        Files.writeString(folder.resolve("mallcop.yaml"), "version: \"1\"\n");
+        return new Stored(folder);
+    }
+
+    Stored config(String yaml) throws IOException {
+        Files.writeString(layout.config(), "version: \"1\"\n" + yaml);
+        return this;
+    }
+
+    Stored event(String at, String source, String type, String actor) {
+        return event(at, source, type, actor, "acme/site");
+    }
+
+    Stored event(String at, String source, String type, String actor, String target) {
+        ids++;
+        taken.add(new Event("evt-" + ids, Instant.parse(at), source, source.equals("azure-prod") ? "azure" : source,
+                new EventType(type), Untrusted.of(actor), Untrusted.of(target), Untrusted.of("do"), Severity.INFO,
+                new Metadata(Value.Fields.of(Map.of("ip_address", Value.text("192.0.2.1")))), Traces.NONE, null));
+        return this;
+    }
+
+    /** A finding whose id begins with these hex digits, on these events of github on 2026-03-10. */
+    Stored finding(String hex, Severity severity, String lastSeen, String... events) {
+        String id = "fnd_" + hex + "0".repeat(32 - hex.length());
+        List<Evidence> evidence = new ArrayList<>();
+        for (String event : events) {
+            evidence.add(new Evidence(event, "github", java.time.LocalDate.parse("2026-03-10"), "sha256:0"));
+        }
+        return finding(new Finding(id, "new-actor", "first-seen", "1", severity, severity,
+                Prose.of("{} was never seen before", Untrusted.of("eve")),
+                List.of(new Entity("actor", Untrusted.of("eve"))), Scope.Always.STATE, Instant.parse(lastSeen),
+                Instant.parse(lastSeen), 1, List.of("github"), Map.of("threshold", "3"),
+                List.of(Prose.of("no events of {} in 14 days", Untrusted.of("eve"))), evidence, "cfg", false));
+    }
+
+    Stored finding(Finding finding) {
+        found.add(new FindingLine.Opened("", finding));
+        return this;
+    }
+
+    Stored seenAgain(String id, Severity severity, String lastSeen) {
+        found.add(new FindingLine.Seen("", id, severity, severity, Instant.parse(lastSeen), 2, List.of()));
+        return this;
+    }
+
+    Stored said(String at, String by, Decision.Said said) throws IOException {
+        new DecisionLog(layout.decisions()).append(DecisionCodec.decide(Instant.parse(at), Untrusted.of(by), said),
+                Disk.real());
+        return this;
+    }
+
+    /** Ends a run at {@link #NOW} with what was given since the last. */
+    Stored run() throws IOException {
+        return runAt(NOW, null);
+    }
+
+    /** @param error a code with which every stream fails, or null */
+    Stored runAt(Instant now, @org.jspecify.annotations.Nullable String error) throws IOException {
+        try (Run run = repo(now).begin(Run.Request.of("import"))) {
+            TreeMap<String, Long> counts = new TreeMap<>();
+            TreeMap<String, String> types = new TreeMap<>();
+            for (Event event : taken) {
+                run.intake().add(event, null);
+                counts.merge(event.source(), 1L, Long::sum);
+                types.put(event.source(), event.connectorType());
+            }
+            List<StreamReport> reports = new ArrayList<>();
+            counts.forEach((source, count) -> reports.add(new StreamReport(source, types.getOrDefault(source, source),
+                    error == null ? "import" : "audit", null, null, count, count, 0, 0, 0, null, null, error)));
+            List<FindingLine> lines = new ArrayList<>();
+            for (FindingLine line : found) {
+                lines.add(switch (line) {
+                    case FindingLine.Opened opened -> new FindingLine.Opened(run.id(), opened.finding());
+                    case FindingLine.Seen seen -> new FindingLine.Seen(run.id(), seen.id(), seen.severity(),
+                            seen.realSeverity(), seen.lastSeen(), seen.occurrences(), seen.evidence());
+                    case FindingLine.Ended ended -> ended;
+                });
+            }
+            new FindingLog(layout.findings()).append(lines, Disk.real());
+            run.commit(Run.Facts.of(reports));
+        }
+        taken.clear();
+        found.clear();
+        return this;
+    }
+
+    private Repo repo(Instant now) {
+        return Repo.open(root, Disk.real(), Clock.fixed(now, ZoneOffset.UTC), Optional.of("test"));
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    Console.Result mallcop(String... words) {
+        return Console.in(root).at(NOW).run(words);
+    }
+}

@@ -1,0 +1,81 @@
+package app.mallcop.desk.look;
+
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.config.DetectorKeys;
+import app.mallcop.store.runs.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What mallcop sees, how far it has learned, and what it does not look at.
+ *
+ * @param learning by connector
+ * @param neverRead configured and enabled, and no run has read it
+ */
+public record Sight(SortedMap<String, Learning> learning, List<String> neverRead, List<String> disabledConnectors,
+        List<String> disabledDetectors, List<String> disabledRules) {
+
+    /**
+     * How far a connector's baseline has come. For what was imported this counts distinct days with events.
+     *
+     * @param of the days it takes; empty while the config can't be read
+     */
+    public record Learning(long days, Optional<Integer> of, long events) {
+
+        public boolean isDone() {
+            return of.isPresent() && days >= of.get();
+        }
+
+        /** {@code day 9 of 14, 3,120 events}. */
+        public String words() {
+            String progress = of.isEmpty() ? days + " days" : isDone() ? "done" : "day " + days + " of " + of.get();
+            return progress + ", " + grouped(events) + (events == 1 ? " event" : " events");
+        }
+    }
+
+    static Sight of(Totals totals, Optional<Config> config) {
+        Optional<Integer> takes = config.map(known -> known.baseline().learningDays());
+        TreeMap<String, Learning> learning = new TreeMap<>();
+        for (Map.Entry<String, Totals.OfConnector> connector : totals.connectors().entrySet()) {
+            learning.put(connector.getKey(),
+                    new Learning(connector.getValue().days(), takes, connector.getValue().events()));
+        }
+        List<String> neverRead = new ArrayList<>();
+        List<String> disabledConnectors = new ArrayList<>();
+        List<String> disabledDetectors = new ArrayList<>();
+        if (config.isPresent()) {
+            for (Config.Connector connector : config.get().connectors()) {
+                if (!connector.enabled()) {
+                    disabledConnectors.add(connector.id());
+                } else if (!totals.connectors().containsKey(connector.id())) {
+                    neverRead.add(connector.id());
+                    learning.put(connector.id(), new Learning(0, takes, 0));
+                }
+            }
+            for (String detector : DetectorKeys.BUILT_IN) {
+                if (!config.get().detectors().enabled(detector)) {
+                    disabledDetectors.add(detector);
+                }
+            }
+        }
+        return new Sight(learning, neverRead, disabledConnectors, disabledDetectors,
+                config.map(Config::disabledRules).orElse(List.of()));
+    }
+
+    /** With commas between thousands, the same in every locale. */
+    public static String grouped(long number) {
+        String digits = Long.toString(number);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) {
+                out.append(',');
+            }
+            out.append(digits.charAt(i));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,181 @@
+package app.mallcop.desk.look;
+
+import app.mallcop.api.Problem;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Refusal;
+import app.mallcop.api.Untrusted;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.config.ConfigErrors;
+import app.mallcop.desk.config.ConfigLoader;
+import app.mallcop.desk.config.Loaded;
+import app.mallcop.store.events.Damage;
+import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.findings.FoldCounts;
+import app.mallcop.store.repo.Layout;
+import app.mallcop.store.repo.Repo;
+import app.mallcop.store.repo.RunLock;
+import app.mallcop.store.repo.WriterClone;
+import app.mallcop.store.runs.RunLine;
+import app.mallcop.store.runs.RunLog;
+import app.mallcop.store.runs.Totals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the deployment repo stands. Reads one tail of the run log and the head of the fold of findings, and nothing that
+ * grows with history. What can't be read is told, and never stops the rest.
+ */
+public final class Status {
+
+    /** @param gate how long ago the last successful run may be, if the caller is a monitor */
+    public record Request(boolean costs, Optional<Duration> gate) {}
+
+    /**
+     * @param totals empty when the run log can't be read; none yet is {@link Totals#NONE}
+     * @param findings empty when the findings can't be read
+     * @param lock who holds the lock now
+     * @param isWriter whether this clone is the writer, as far as files tell
+     * @param errors why this answer is not complete
+     * @param problems everything else that waits for somebody
+     * @param no why the gate does not hold
+     */
+    public record Result(Instant now, Optional<Totals> totals, Optional<RunLine> lastRun, Optional<FoldCounts> findings,
+            Sight sight, Integrity integrity, Optional<RunLock.Holder> lock, Optional<WriterClone.Writer> writer,
+            Optional<Boolean> isWriter, Optional<Spending> spending, List<Problem> errors, List<Problem> problems,
+            List<Problem> no, Layout layout) {}
+
+    /** How far ahead of our clock a run may be before the clock is worth a word. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
+    private final Repo repo;
+    private final Map<String, String> env;
+    private final List<Problem> errors = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    public Status(Repo repo, Map<String, String> env) {
+        this.repo = repo;
+        this.env = env;
+    }
+
+    private interface Part<T> {
+        T read() throws IOException;
+    }
+
+    /** A part of the answer, or an error that says why it is not there. */
+    private <T> Optional<T> part(String what, Part<T> part) {
+        try {
+            return Optional.of(part.read());
+        } catch (Refusal e) {
+            errors.addAll(e.problems());
+        } catch (IOException e) {
+            errors.add(unreadable(what, e));
+        } catch (UncheckedIOException e) {
+            errors.add(unreadable(what, Objects.requireNonNull(e.getCause(), "it wraps one")));
+        }
+        return Optional.empty();
+    }
+
+    private static Problem unreadable(String what, IOException e) {
+        return new Problem("unreadable", Prose.of(what + " can't be read (" + e.getClass().getSimpleName() + "): {}",
+                Untrusted.of(String.valueOf(e.getMessage()))), "check who may read it; mallcop doctor explains");
+    }
+
+    public Result run(Request request) {
+        Instant now = repo.clock().instant();
+        Optional<Config> config = config();
+        Optional<Optional<RunLog.Tail>> tail = part("the run log", () -> Optional.ofNullable(repo.log().tail()));
+        Optional<Totals> totals = tail.map(read -> read.map(RunLog.Tail::totals).orElse(Totals.NONE));
+        Optional<RunLine> last = tail.flatMap(read -> read).map(RunLog.Tail::last);
+        Optional<FindingFold> fold = part("the findings",
+                () -> FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()));
+        List<Damage> damage = new ArrayList<>(fold.map(FindingFold::damage).orElse(List.of()));
+        Optional<Spending> spending = request.costs()
+                ? part("the costs", () -> Spending.in(repo.layout().costs()))
+                : Optional.empty();
+        spending.ifPresent(read -> damage.addAll(read.damage()));
+        Integrity integrity = tail.isEmpty()
+                ? new Integrity(damage, List.of(), List.of())
+                : part("the run log", () -> Integrity.of(repo, damage))
+                        .orElse(new Integrity(damage, List.of(), List.of()));
+        errors.addAll(Damages.problems(damage, repo.layout()));
+        Sight sight = Sight.of(totals.orElse(Totals.NONE), config);
+        Gate gate = new Gate(totals.orElse(Totals.NONE), config, now);
+        problems.addAll(gate.failing());
+        problems.addAll(integrity.problems());
+        last.ifPresent(line -> clock(line, now));
+        neverRead(sight);
+        Optional<Optional<WriterClone.Writer>> writer = part("the writer's name", () -> repo.writerClone().writer());
+        List<Problem> no = request.gate().map(most -> no(gate, most, integrity, totals.isPresent())).orElse(List.of());
+        return new Result(now, totals, last, fold.map(FindingFold::counts), sight, integrity, lock(),
+                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, List.copyOf(errors),
+                List.copyOf(problems), no, repo.layout());
+    }
+
+    private Optional<Config> config() {
+        Loaded loaded = ConfigLoader.load(repo.layout().root(), env);
+        // Not a switch over types: the JVM would write code for it at start-up.
+        if (loaded instanceof Config config) {
+            return Optional.of(config);
+        }
+        if (loaded instanceof ConfigErrors broken) {
+            broken.errors().forEach(error -> errors.add(ConfigErrors.problem(error)));
+        }
+        return Optional.empty();
+    }
+
+    private void clock(RunLine last, Instant now) {
+        if (last.asOf().isAfter(now.plus(AHEAD))) {
+            problems.add(Problem.of("clock",
+                    "the last run was at " + last.asOf() + ", ahead of this machine's clock, " + now,
+                    "set the clock; runs keep the later time until then"));
+        } else if (last.clockBackSeconds() > AHEAD.toSeconds()) {
+            problems.add(Problem.of("clock", "the clock of the machine that ran last was " + last.clockBackSeconds()
+                    + " s behind the run before", "set the clock of the machine that runs"));
+        }
+    }
+
+    private void neverRead(Sight sight) {
+        for (String id : sight.neverRead()) {
+            problems.add(new Problem("never-read", Prose.of("{} is configured and was never read", Untrusted.of(id)),
+                    "nothing in it is watched yet: run mallcop scan or mallcop watch"));
+        }
+    }
+
+    /** An answer that is not complete is a no, too: a monitor must not take it for a yes. */
+    private List<Problem> no(Gate gate, Duration most, Integrity integrity, boolean logIsRead) {
+        List<Problem> no = new ArrayList<>();
+        if (logIsRead) {
+            no.addAll(gate.stale(most));
+        }
+        no.addAll(gate.failing());
+        no.addAll(integrity.problems());
+        no.addAll(errors);
+        return no;
+    }
+
+    private Optional<RunLock.Holder> lock() {
+        try {
+            return RunLock.isHeld(repo.layout().lock()) ? RunLock.holder(repo.layout().lock()) : Optional.empty();
+        } catch (IOException notForUs) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Boolean> isWriter(Optional<WriterClone.Writer> writer) {
+        if (writer.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return repo.writerClone().nameIfKnown().map(name -> name.equals(writer.get().name()));
+        } catch (IOException notForUs) {
+            return Optional.empty();
+        }
+    }
+}

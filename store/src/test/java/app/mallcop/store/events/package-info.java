@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.store.events;
+
+import org.jspecify.annotations.NullMarked;
