@@ -7,8 +7,10 @@ import app.mallcop.store.events.Admission;
 import app.mallcop.store.events.MetCounts;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Run;
+import app.mallcop.store.repo.Setup;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.StreamReport;
+import app.mallcop.text.secrets.Redactor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -72,7 +74,7 @@ public final class Import {
     public Result run(Request request, InputStream standardInput) throws IOException {
         Run.Request begin = new Run.Request("import", request.takeOver(), Duration.ofSeconds(30));
         try (Run run = repo.begin(begin)) {
-            Admission admission = new Admission();
+            Admission admission = new Admission(new Redactor(Setup.redactionKey(repo.layout(), repo.disk())));
             SortedMap<String, Tally> tallies = new TreeMap<>();
             List<BadLine> told = new ArrayList<>();
             long[] counts = new long[2]; // lines, rejected

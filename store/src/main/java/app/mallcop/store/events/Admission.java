@@ -1,26 +1,54 @@
 package app.mallcop.store.events;
 
 import app.mallcop.api.Event;
+import app.mallcop.api.Metadata;
 import app.mallcop.api.RawPayload;
 import app.mallcop.api.Traces;
+import app.mallcop.api.Untrusted;
 import app.mallcop.store.codec.Bytes;
+import app.mallcop.text.airlock.Bounds;
 import app.mallcop.text.airlock.Inspect;
+import app.mallcop.text.secrets.Redactor;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to a record before its first write: what its strings tried is noted. */
+/**
+ * What happens to a record before its first write: metadata is brought within bounds, recognised secrets are taken out
+ * (the only alteration, law 2), and what the strings tried is noted. The id was given before, so it does not change. Not
+ * for use by two threads.
+ */
 public final class Admission {
+
+    private final Redactor redactor;
+    private final Harmless harmless;
+
+    public Admission(Redactor redactor) {
+        this.redactor = redactor;
+        this.harmless = new Harmless(redactor);
+    }
 
     /** A record as it will be written. */
     public record Admitted(Event event, @Nullable RawPayload raw) {}
 
     public Admitted admit(Event event, @Nullable RawPayload raw) {
-        Traces traces = Inspect.traces(event.actor()).and(Inspect.traces(event.target()))
-                .and(Inspect.traces(event.action()));
-        RawPayload.Ref ref = raw == null
+        Bounds.Fitted fitted = Bounds.fit(event.metadata().fields());
+        Traces traces = traces(event.actor()).and(traces(event.target())).and(traces(event.action()))
+                .and(fitted.traces());
+        Metadata metadata = new Metadata(
+                harmless.isClean(fitted.fields()) ? fitted.fields() : redactor.redact(fitted.fields()));
+        RawPayload kept = raw == null ? null : new RawPayload(redactor.redact(raw.content()));
+        RawPayload.Ref ref = kept == null
                 ? event.raw()
-                : new RawPayload.Ref("sha256:" + Bytes.sha256Hex(RawPayloads.canonical(raw)));
+                : new RawPayload.Ref("sha256:" + Bytes.sha256Hex(RawPayloads.canonical(kept)));
         return new Admitted(new Event(event.id(), event.timestamp(), event.source(), event.connectorType(),
-                event.type(), event.actor(), event.target(), event.action(), event.severity(), event.metadata(),
-                traces, ref), raw);
+                event.type(), redact(event.actor()), redact(event.target()), redact(event.action()), event.severity(),
+                metadata, traces, ref), kept);
+    }
+
+    private Traces traces(Untrusted text) {
+        return harmless.is(text) ? Traces.NONE : Inspect.traces(text);
+    }
+
+    private Untrusted redact(Untrusted text) {
+        return harmless.is(text) ? text : redactor.redact(text);
     }
 }

@@ -59,6 +59,11 @@ public final class Redactor {
         return any ? new Value.Fields(changed) : fields;
     }
 
+    /** Whether a field of this name holds a secret, whatever it looks like. */
+    public static boolean namesSecret(Untrusted name) {
+        return BY_FIELD.containsKey(bare(name.clear()));
+    }
+
     private Value redact(Untrusted name, Value value) {
         return switch (value) {
             case Value.Text(Untrusted text) -> {
