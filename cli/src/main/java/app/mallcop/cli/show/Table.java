@@ -28,7 +28,9 @@ public final class Table {
         int[] widths = widths(page.width());
         List<String> lines = new ArrayList<>();
         List<Cell> head = columns.stream().map(column -> Cell.of(column.title(), Ink.BOLD)).toList();
-        lines.add(line(head, widths, page));
+        if (columns.stream().anyMatch(column -> !column.title().isEmpty())) {
+            lines.add(line(head, widths, page));
+        }
         rows.forEach(row -> lines.add(line(row, widths, page)));
         return lines;
     }
