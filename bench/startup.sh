@@ -20,15 +20,14 @@ public class Hello {
 }
 JAVA
 "$jdk/bin/javac" -d "$work" "$work/Hello.java"
-mkdir "$work/repo"
-printf 'version: "1"\n' >"$work/repo/mallcop.yaml"
+"$root/mallcop" demo --dir "$work/repo" >/dev/null
 
 names=() lines=()
 add() { names+=("$1"); lines+=("$2"); }
 add 'hello world' "$jdk/bin/java $flags -cp '$work' Hello"
 add '--version' "'$root/mallcop' --version"
 add 'status' "'$root/mallcop' status --dir '$work/repo'"
-add 'events' "'$root/mallcop' events --dir '$work/repo'"
+add 'events' "'$root/mallcop' events --dir '$work/repo' --limit 20"
 add 'config check' "'$root/mallcop' config check --dir '$work/repo'"
 add 'self install' "'$root/mallcop' self install --prefix '$work/prefix'"
 add 'a wrong option' "'$root/mallcop' status --humn"

@@ -49,4 +49,16 @@ public record JournalMark(long size, String file, String tail) {
     public static JournalMark read(Tree tree) throws Tree.Malformed {
         return new JournalMark(tree.number("size"), tree.text("file"), tree.text("tail"));
     }
+
+    // By hand: what the compiler makes for a record is linked at run time, a tenth of the time of a short command.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JournalMark that && size == that.size && file.equals(that.file)
+                && tail.equals(that.tail);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(size) * 31 + tail.hashCode();
+    }
 }
