@@ -20,9 +20,13 @@ public final class Commands implements Catalogue {
                 new Entry("finding", Group.LOOK, "one finding and everything said of it"),
                 new Entry("events", Group.LOOK, "stored events, newest first"),
                 // Feed
+                new Entry("import", Group.FEED, "take events from files into the repo"),
                 // Decide
+                new Entry("annotate", Group.DECIDE, "add a note to a finding"),
                 // Look after the repo
                 new Entry("config check", Group.KEEP, "check mallcop.yaml and show what is in force"),
+                new Entry("doctor", Group.KEEP, "check the whole repo, explain, and mend what is safe"),
+                new Entry("archive", Group.KEEP, "put the files of old days together"),
                 // Set up
                 new Entry("demo", Group.SET_UP, "a simulated company to look at, without an account"),
                 new Entry("self install", Group.SET_UP, "put mallcop on the PATH"),
@@ -38,6 +42,10 @@ public final class Commands implements Catalogue {
             case "report" -> new ReportCommand();
             case "finding" -> new FindingCommand();
             case "events" -> new EventsCommand();
+            case "import" -> new ImportCommand();
+            case "annotate" -> new AnnotateCommand();
+            case "doctor" -> new DoctorCommand();
+            case "archive" -> new ArchiveCommand();
             case "demo" -> new DemoCommand();
             case "config check" -> new ConfigCheckCommand();
             case "self install" -> new SelfInstallCommand();

@@ -125,12 +125,13 @@ class StatusCommandTest {
     }
 
     @Test
-    void a_run_log_that_cannot_be_read_leaves_unknown_what_it_would_tell() throws IOException {
+    void a_run_log_with_a_line_that_cannot_be_read_is_answered_from_the_others_and_named() throws IOException {
         Stored stored = repo();
         Files.writeString(stored.layout().runs().resolve("2026-03.jsonl"), "{oops\n", StandardOpenOption.APPEND);
         Console.Result result = stored.mallcop("status");
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.out()).contains("\"total_events\":null", "run-log-damaged");
+        assertThat(result.out()).contains("\"total_events\":3", "damaged-line",
+                "\"damaged\":[{\"file\":\"runs/2026-03.jsonl\",\"line\":2,");
         assertThat(stored.mallcop("status", "--gate").exit()).isEqualTo(4);
     }
 

@@ -49,6 +49,12 @@ public final class Console {
         return this;
     }
 
+    /** What comes through stdin, made as it is read. */
+    public Console reading(InputStream stdin) {
+        in = stdin;
+        return this;
+    }
+
     public Console onTerminal() {
         terminal = true;
         return this;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,10 +35,20 @@ public final class Import {
     /** Bad lines told one by one; the rest is counted. */
     private static final int BAD_LINES_TOLD = 100;
 
-    /** @param connector whose events these are, whatever the lines say; empty to believe the lines */
-    public record Request(List<ImportFile> files, Optional<String> connector, boolean keepRaw, boolean takeOver) {
+    /**
+     * @param connector whose events these are, whatever the lines say; empty to believe the lines
+     * @param types the type of each connector that is configured
+     */
+    public record Request(List<ImportFile> files, Optional<String> connector, Map<String, String> types,
+            boolean keepRaw,
+            boolean takeOver) {
         public Request {
             files = List.copyOf(files);
+            types = Map.copyOf(types);
+        }
+
+        public Request(List<ImportFile> files, Optional<String> connector, boolean keepRaw, boolean takeOver) {
+            this(files, connector, Map.of(), keepRaw, takeOver);
         }
     }
 
@@ -127,7 +138,8 @@ public final class Import {
         }
         if (reports.isEmpty() && request.connector().isPresent()) {
             String id = request.connector().get();
-            reports.add(new StreamReport(id, id, "import", null, null, 0, 0, 0, 0, untold, null, null, null));
+            reports.add(new StreamReport(id, request.types().getOrDefault(id, id), "import", null, null, 0, 0, 0, 0,
+                    untold, null, null, null));
         }
         return reports;
     }

@@ -122,7 +122,7 @@ final class ImportReader {
 
         private final String name;
         private final long size;
-        private final EventLine parser = new EventLine(request.connector().orElse(null));
+        private final EventLine parser = new EventLine(request.connector().orElse(null), request.types());
         private List<Admission.Admitted> events = new ArrayList<>(BATCH);
         private List<Import.BadLine> badLines = new ArrayList<>();
         private long bytes;

@@ -1,15 +1,17 @@
 package app.mallcop.desk.look;
 
 import app.mallcop.api.Problem;
-import app.mallcop.api.Refusal;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.runs.Forks;
 import app.mallcop.store.runs.RunChain;
 import app.mallcop.store.runs.RunLine;
+import app.mallcop.store.runs.RunLog;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,12 +42,12 @@ public record Integrity(List<Damage> damage, List<Fork> forks, List<String> miss
         if (new RunChain(repo.log(), repo.layout().local()).holds(repo.disk())) {
             return new Integrity(damage, List.of(), List.of());
         }
-        Forks forks;
-        try {
-            forks = Forks.of(repo.log().all(), Set.of()); // what was pushed decides who is astray, not whether there is a fork
-        } catch (Refusal damaged) {
-            return new Integrity(damage, List.of(), List.of());
+        Set<Damage> all = new LinkedHashSet<>(damage);
+        List<RunLine> lines = new ArrayList<>();
+        for (Path month : repo.log().months()) {
+            RunLog.each(month, (line, _) -> lines.add(line), all::add);
         }
+        Forks forks = Forks.of(lines, Set.of()); // what was pushed decides who is astray, not whether there is a fork
         Map<String, String> afterParent = new HashMap<>();
         for (RunLine line : forks.trunk()) {
             afterParent.put(line.parent(), line.id());
@@ -61,7 +63,7 @@ public record Integrity(List<Damage> damage, List<Fork> forks, List<String> miss
         for (RunLine line : forks.orphans()) {
             missing.add(line.id());
         }
-        return new Integrity(damage, named, missing);
+        return new Integrity(List.copyOf(all), named, missing);
     }
 
     List<Problem> problems() {

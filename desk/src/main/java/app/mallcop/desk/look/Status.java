@@ -96,6 +96,7 @@ public final class Status {
         Optional<FindingFold> fold = part("the findings",
                 () -> FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()));
         List<Damage> damage = new ArrayList<>(fold.map(FindingFold::damage).orElse(List.of()));
+        tail.flatMap(read -> read).ifPresent(read -> damage.addAll(read.damage()));
         Optional<Spending> spending = request.costs()
                 ? part("the costs", () -> Spending.in(repo.layout().costs()))
                 : Optional.empty();
@@ -104,7 +105,7 @@ public final class Status {
                 ? new Integrity(damage, List.of(), List.of())
                 : part("the run log", () -> Integrity.of(repo, damage))
                         .orElse(new Integrity(damage, List.of(), List.of()));
-        errors.addAll(Damages.problems(damage, repo.layout()));
+        errors.addAll(Damages.problems(integrity.damage(), repo.layout()));
         Sight sight = Sight.of(totals.orElse(Totals.NONE), config);
         Gate gate = new Gate(totals.orElse(Totals.NONE), config, now);
         problems.addAll(gate.failing());

@@ -117,6 +117,19 @@ public final class DayIds {
         return product ^ (product >>> 32);
     }
 
+    /** Whether both hold the same ids with the same bodies. */
+    boolean sameAs(DayIds other) {
+        if (count != other.count) {
+            return false;
+        }
+        for (int i = 0; i < slots.length; i += SLOT) {
+            if ((slots[i] != 0 || slots[i + 1] != 0) && other.meet(slots[i], slots[i + 1], slots[i + 2]) != Met.SAME) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     byte[] save() {
         ByteBuffer out = ByteBuffer.allocate(4 + count * SLOT * 8);
         out.putInt(count);

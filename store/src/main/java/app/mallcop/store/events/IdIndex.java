@@ -182,6 +182,26 @@ final class IdIndex {
         return new Held(made(key, segments), names);
     }
 
+    /** Whether this day's cache is damaged, or would be believed and says something else than the segments. */
+    static boolean isWrong(Path folder, EventFiles files, String connector, LocalDate day) throws IOException {
+        Key key = new Key(connector, day);
+        List<Path> segments = files.segments(connector, day);
+        byte[] file = Files.readAllBytes(folder.resolve(connector).resolve(day + ".ids"));
+        ByteBuffer saved = ByteBuffer.wrap(file);
+        try {
+            byte[] stamp = new byte[32];
+            saved.get(stamp);
+            if (saved.getLong() != checksum(file, saved.position(), saved.remaining())) {
+                return true;
+            }
+            boolean believed = Arrays.equals(stamp,
+                    stamp(segments.stream().map(path -> path.getFileName().toString()).toList()));
+            return believed && !DayIds.load(connector, day, saved).sameAs(made(key, segments));
+        } catch (BufferUnderflowException e) {
+            return true;
+        }
+    }
+
     private static DayIds made(Key key, List<Path> segments) throws IOException {
         DayIds ids = new DayIds(key.connector(), key.day(), 64);
         for (Path segment : segments) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The list of files that the run in progress creates, so that the next run can take away what a killed one left, at a
@@ -58,10 +59,28 @@ public final class OpenRun {
                 disk.delete(file);
                 removed++;
             }
+            if (file.getFileName().toString().endsWith(EventFiles.MERGED) && Files.exists(file)) {
+                removed += dropReplaced(file, disk);
+            }
             removeIfEmpty(file.getParent(), layout, disk);
         }
         close(layout, disk);
         return removed;
+    }
+
+    /** An archive was killed between its line and the end of its work: what the merged day stands for is still there. */
+    private static int dropReplaced(Path merged, Disk disk) throws IOException {
+        Path folder = java.util.Objects.requireNonNull(merged.getParent(), "a segment is in a folder");
+        List<Path> replaced;
+        try (Stream<Path> files = Files.list(folder)) {
+            replaced = files.filter(file -> EventFiles.isSegment(file.getFileName().toString()))
+                    .filter(file -> file.getFileName().toString().compareTo(merged.getFileName().toString()) < 0)
+                    .toList();
+        }
+        for (Path file : replaced) {
+            disk.delete(file);
+        }
+        return replaced.size();
     }
 
     private static void removeIfEmpty(@org.jspecify.annotations.Nullable Path folder, Layout layout, Disk disk)

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A segment being written: a part beside its place, until the run commits. Holds no file open. */
-final class SegmentFile {
+public final class SegmentFile {
 
     private static final int FLUSH_AT = 48 * 1024;
 
@@ -28,7 +28,7 @@ final class SegmentFile {
     private @Nullable Instant first;
     private @Nullable Instant last;
 
-    SegmentFile(Path target, String source, LocalDate day, Disk disk) throws IOException {
+    public SegmentFile(Path target, String source, LocalDate day, Disk disk) throws IOException {
         this.target = target;
         this.part = Disk.partOf(target);
         this.source = source;
@@ -38,7 +38,7 @@ final class SegmentFile {
         disk.delete(part);
     }
 
-    void add(byte[] line, int from, int length, Instant at, long linesIn) throws IOException {
+    public void add(byte[] line, int from, int length, Instant at, long linesIn) throws IOException {
         pending.write(line, from, length);
         lines += linesIn;
         if (first == null || at.isBefore(first)) {
@@ -60,14 +60,14 @@ final class SegmentFile {
     }
 
     /** All of it on disk, still a part. */
-    void sync() throws IOException {
+    public void sync() throws IOException {
         if (pending.size() > 0) {
             flush();
         }
         disk.sync(part);
     }
 
-    Segment place(String relativePath, boolean opensDay) throws IOException {
+    public Segment place(String relativePath, boolean opensDay) throws IOException {
         if (first == null || last == null) {
             throw new IllegalStateException("an empty segment is never begun");
         }
@@ -76,12 +76,12 @@ final class SegmentFile {
                 last, opensDay);
     }
 
-    void discard() throws IOException {
+    public void discard() throws IOException {
         disk.delete(part);
         disk.delete(target);
     }
 
-    Path target() {
+    public Path target() {
         return target;
     }
 

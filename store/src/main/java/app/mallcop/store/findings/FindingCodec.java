@@ -9,6 +9,7 @@ import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.text.airlock.Boxing;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,14 @@ public final class FindingCodec {
     }
 
     public static FindingLine read(Tree tree) throws Tree.Malformed {
+        try {
+            return lineOf(tree);
+        } catch (DateTimeException e) {
+            throw new Tree.Malformed("a day is none");
+        }
+    }
+
+    private static FindingLine lineOf(Tree tree) throws Tree.Malformed {
         if (tree.number("v") != FORMAT) {
             throw new Tree.Malformed(
                     "format " + tree.number("v") + ", written by another version; this one reads " + FORMAT);

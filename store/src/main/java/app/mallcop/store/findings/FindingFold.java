@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +36,9 @@ public final class FindingFold {
     /** What changed since the cache; the rest stays in its files until asked for. */
     private final Map<String, FindingState> changed = new LinkedHashMap<>();
     private FoldCounts counts;
-    private final List<Damage> damage = new ArrayList<>();
+    private boolean leavesCacheAlone;
+    /** In a set, since a line behind those of a run still going on is met by more than one fold. */
+    private final Set<Damage> damage = new LinkedHashSet<>();
 
     private FindingFold(Layout layout, RunLog log, Disk disk, FoldCache cache) {
         this.layout = layout;
@@ -56,6 +60,14 @@ public final class FindingFold {
         return fold;
     }
 
+    /** Folds all of the journals and leaves the cache alone: what the cache must agree with. */
+    public static FindingFold afresh(Layout layout, RunLog log, Disk disk) throws IOException {
+        FindingFold fold = new FindingFold(layout, log, disk, FoldCache.empty(layout));
+        fold.leavesCacheAlone = true;
+        fold.takeIn();
+        return fold;
+    }
+
     private void takeIn() throws IOException {
         JournalMark findings = JournalMark.of(layout.findings());
         if (!findings.equals(cache.findings())) {
@@ -68,8 +80,8 @@ public final class FindingFold {
             long end = new DecisionLog(layout.decisions()).each(cache.decisions().size(), this::take, damage::add);
             cache.decisionsReadTo(JournalMark.upTo(layout.decisions(), end));
         }
-        if (cache.isBehind()) {
-            cache.save(changed, counts, damage, disk);
+        if (cache.isBehind() && !leavesCacheAlone) {
+            cache.save(changed, counts, damage(), disk);
         }
     }
 
@@ -96,10 +108,14 @@ public final class FindingFold {
         }
     }
 
-    /** Takes lines in until it meets one of a run that is still going on: those do not count yet, and come last. */
+    /**
+     * Lines of a run that is still going on do not count yet, and come last; the next fold starts at them. When a line of
+     * a finished run comes behind them, that run was killed: only one runs at a time. They never count then.
+     */
     private final class Counted implements FindingLog.LineReader {
         private long end;
-        private boolean unfinishedMet;
+        private final Set<String> unfinished = new HashSet<>();
+        private boolean stopped;
 
         Counted(long end) {
             this.end = end;
@@ -107,18 +123,34 @@ public final class FindingFold {
 
         @Override
         public void line(FindingLine line, long lineEnd) {
-            unfinishedMet |= !isFinished(line.run());
-            if (!unfinishedMet) {
-                change(line.id(), state -> state.with(line));
-                end = lineEnd;
+            if (stopped) {
+                return;
             }
+            if (!isFinished(line.run())) {
+                unfinished.add(line.run());
+                return;
+            }
+            if (hasOneFinished()) {
+                stopped = true;
+                return;
+            }
+            change(line.id(), state -> state.with(line));
+            end = lineEnd;
+        }
+
+        /** Whether a run we held to be going on has ended while we looked: then the rest is left to the next fold. */
+        private boolean hasOneFinished() {
+            unfinished.forEach(run -> finished.remove(RunLine.monthOf(run)));
+            boolean one = unfinished.stream().anyMatch(FindingFold.this::isFinished);
+            unfinished.clear();
+            return one;
         }
 
         @Override
         public void damaged(Damage one, long lineEnd) {
-            if (!unfinishedMet) {
+            if (!stopped) {
                 damage.add(one);
-                end = lineEnd;
+                end = unfinished.isEmpty() ? lineEnd : end;
             }
         }
     }

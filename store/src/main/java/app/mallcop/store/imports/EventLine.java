@@ -66,13 +66,23 @@ public final class EventLine {
     private static final int MOST_KEYS = 4096;
 
     private final @Nullable String connector;
+    private final Map<String, String> types;
     private final Vocabulary vocabulary = Vocabulary.builtIn();
     private final EventId ids = new EventId();
     private final Map<String, Key> keys = new HashMap<>();
 
-    /** @param connector whose events these are, whatever they say themselves; null to believe them */
+    /** No connector is configured. */
     public EventLine(@Nullable String connector) {
+        this(connector, Map.of());
+    }
+
+    /**
+     * @param connector whose events these are, whatever they say themselves; null to believe them
+     * @param types the types of the connectors that are configured; for these, lines are not asked
+     */
+    public EventLine(@Nullable String connector, Map<String, String> types) {
         this.connector = connector;
+        this.types = Map.copyOf(types);
     }
 
     public Read read(byte[] bytes, int from, int length) throws Bad {
@@ -146,7 +156,10 @@ public final class EventLine {
 
         private Read event() throws Bad {
             String sourceId = connector != null ? connector : connectorId(need(source, "source"), "source");
-            String typeId = connectorType == null ? sourceId : connectorId(connectorType, "connector_type");
+            String configured = types.get(sourceId);
+            String typeId = configured != null
+                    ? configured
+                    : connectorType == null ? sourceId : connectorId(connectorType, "connector_type");
             Instant at = time(need(timestamp, "timestamp"));
             EventType eventType = eventType(need(type, "event_type"));
             Event event = new Event("pending", at, sourceId, typeId, eventType, unbox(actor == null ? "" : actor),

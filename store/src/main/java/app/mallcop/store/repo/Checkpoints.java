@@ -24,7 +24,7 @@ public final class Checkpoints {
         }
     }
 
-    static String text(Totals totals) {
+    public static String text(Totals totals) {
         StringBuilder out = new StringBuilder(
                 "# How far each stream was read. Made from runs/ by mallcop; edits have no effect.\n");
         totals.connectors().forEach((connector, of) -> {

@@ -1,5 +1,6 @@
 package app.mallcop.store.repo;
 
+import app.mallcop.store.archive.Unmerging;
 import app.mallcop.store.codec.EventCodec;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;
@@ -21,12 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings a forked run log back onto one trunk: the facts of every run that went astray are taken in again on top of the
@@ -48,6 +51,27 @@ public final class Healing {
     /** The forks there are; reads the whole run log. */
     public Forks forks() throws IOException {
         return Forks.of(log.all(), pushed());
+    }
+
+    /** The forks among the lines that can be read. */
+    public Forks forksOfReadable() throws IOException {
+        List<RunLine> lines = new ArrayList<>();
+        for (Path month : log.months()) {
+            RunLog.each(month, (line, _) -> lines.add(line), _ -> {});
+        }
+        return Forks.of(lines, pushed());
+    }
+
+    /** An archive added no fact: what an astray one put together is taken apart again, and its line goes with the fork. */
+    void undoArchives(Forks forks) throws IOException {
+        Map<String, Segment> named = new HashMap<>();
+        Stream.concat(forks.trunk().stream(), forks.astray().stream())
+                .forEach(line -> line.segments().forEach(segment -> named.put(segment.path(), segment)));
+        for (RunLine line : forks.astray().reversed()) {
+            if (line.onlyRewrites()) {
+                new Unmerging(layout, disk).takeApart(line, named);
+            }
+        }
     }
 
     /** The hashes of the lines that were pushed, as far as this clone knows. */

@@ -2,6 +2,7 @@ package app.mallcop.store.repo;
 
 import app.mallcop.api.Refusal;
 import app.mallcop.store.disk.Disk;
+import app.mallcop.store.events.Damage;
 import app.mallcop.store.events.EventFiles;
 import app.mallcop.store.events.OpenRun;
 import app.mallcop.store.findings.FindingLog;
@@ -80,8 +81,11 @@ public final class Repo {
         RunLock lock = RunLock.take(layout.lock(), request.command(), now(), request.patience());
         try {
             log().cutTornLine(disk);
-            OpenRun.recover(layout, log(), disk);
-            new FindingLog(layout.findings()).recover(log(), disk);
+            RunLog.Tail tail = log().tail();
+            if (tail == null || tail.damage().isEmpty()) { // else an unreadable line may name what looks like a leftover
+                OpenRun.recover(layout, log(), disk);
+                new FindingLog(layout.findings()).recover(log(), disk);
+            }
             return lock;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -98,7 +102,14 @@ public final class Repo {
             if (!new RunChain(log, layout.local()).holds(disk)) {
                 heal(writer, lock);
             }
-            return new Run(layout, disk, log, request.command(), writer, lock, log.tail(), events(), now());
+            RunLog.Tail tail = log.tail();
+            if (tail != null && !tail.damage().isEmpty()) {
+                Damage first = tail.damage().getFirst();
+                throw Refusal.failed("run-log-damaged",
+                        first.file() + ", line " + first.line() + ", is no run: " + first.reason() + ".",
+                        "Run `mallcop doctor`; the line can be restored from git. Until then this repo can only be looked at.");
+            }
+            return new Run(layout, disk, log, request.command(), writer, lock, tail, events(), now());
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -109,10 +120,14 @@ public final class Repo {
         Healing healing = new Healing(layout, disk, log());
         Forks forks = healing.forks();
         if (!forks.any()) {
+            if (forks.orphans().isEmpty()) {
+                healing.dropAstray(forks); // the lines are all there, in another order or twice, as a merge leaves them
+            }
             return;
         }
+        healing.undoArchives(forks);
         for (RunLine astray : forks.astray()) {
-            if (!Healing.healed(forks).contains(astray.id())) {
+            if (!astray.onlyRewrites() && !Healing.healed(forks).contains(astray.id())) {
                 Run run = new Run(layout, disk, log(), "heal", writer, lock, RunLog.fold(forks.trunk()),
                         healing.trunkFiles(forks),
                         now());
@@ -123,11 +138,11 @@ public final class Repo {
         healing.dropAstray(forks);
     }
 
-    /** The forks of the run log, if a look at what is new in it gives reason to read it whole. */
+    /** The forks of the run log, if a look at what is new in it gives reason to read it whole. Passes over damaged lines. */
     public Optional<Forks> forks() throws IOException {
         if (new RunChain(log(), layout.local()).holds(disk)) {
             return Optional.empty();
         }
-        return Optional.of(new Healing(layout, disk, log()).forks());
+        return Optional.of(new Healing(layout, disk, log()).forksOfReadable());
     }
 }

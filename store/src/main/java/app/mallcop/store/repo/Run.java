@@ -128,6 +128,9 @@ public final class Run implements AutoCloseable {
         Totals totals = begun.totals().after(line);
         RunLine carried = begun.carriesTotals() ? line.withTotals(totals) : line;
         log.append(carried, disk);
+        for (String replaced : line.replaces()) {
+            disk.delete(layout.root().resolve(replaced));
+        }
         OpenRun.close(layout, disk);
         Checkpoints.project(layout, disk, totals);
         begun = begin(new RunLog.Tail(carried, totals), begun.asOf());

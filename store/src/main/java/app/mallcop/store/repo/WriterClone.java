@@ -88,6 +88,19 @@ public final class WriterClone {
         disk.replace(layout.writer(), text.copy());
     }
 
+    /** Whether this clone is the one named. Only looks: a clone that has no name yet is not given one. */
+    public boolean isThis(Writer writer) throws IOException {
+        if (givenName.isPresent() || !Git.hasRepo(layout.root())) {
+            return writer.name().equals(givenName.orElse("no-git"));
+        }
+        Optional<Path> gitFolder = new Git(layout.root()).ownFolder();
+        if (gitFolder.isEmpty()) {
+            return writer.name().equals("no-git");
+        }
+        Path file = gitFolder.get().resolve(OWN_NAME);
+        return Files.exists(file) && writer.name().equals(Files.readString(file, StandardCharsets.UTF_8).strip());
+    }
+
     /** This clone's name. Where there is no git there are no clones, and one name fits all. */
     private String self() throws IOException {
         if (givenName.isPresent()) {

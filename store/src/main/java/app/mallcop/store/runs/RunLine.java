@@ -4,6 +4,7 @@ import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Times;
 import app.mallcop.store.codec.Tree;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,14 @@ public record RunLine(String id, String parent, String command, Instant asOf, lo
     }
 
     public static RunLine read(byte[] bytes, int from, int length) throws Tree.Malformed {
-        Tree tree = Tree.parse(bytes, from, length);
+        try {
+            return read(Tree.parse(bytes, from, length));
+        } catch (DateTimeException e) {
+            throw new Tree.Malformed("a day is none");
+        }
+    }
+
+    private static RunLine read(Tree tree) throws Tree.Malformed {
         if (tree.number("v") != FORMAT) {
             throw new Tree.Malformed(
                     "format " + tree.number("v") + ", written by another version; this one reads " + FORMAT);

@@ -3,6 +3,7 @@ package app.mallcop.store.runs;
 import app.mallcop.api.Refusal;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;
+import app.mallcop.store.events.Damage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,35 +29,61 @@ public final class RunLog {
         this.folder = folder;
     }
 
-    /** The newest line and the totals after it. */
-    public record Tail(RunLine last, Totals totals) {}
+    /**
+     * The newest line and the totals after it.
+     *
+     * @param damage lines passed over on the way, since they could not be read: the totals lack what they said
+     */
+    public record Tail(RunLine last, Totals totals, List<Damage> damage) {
+        public Tail {
+            damage = List.copyOf(damage);
+        }
 
-    /** The end of the log: reads back to the newest line that carries totals, and no further. */
+        public Tail(RunLine last, Totals totals) {
+            this(last, totals, List.of());
+        }
+    }
+
+    /**
+     * The end of the log: reads back to the newest line that carries totals, and no further. Whoever only looks gets an
+     * answer from a damaged log, too; a run does not begin on one, see {@link RunChain}.
+     */
     public @Nullable Tail tail() throws IOException {
         List<Path> months = months();
         Deque<RunLine> since = new ArrayDeque<>();
+        List<Damage> damage = new ArrayList<>();
         for (Path month : months.reversed()) {
             try (LinesBackwards lines = new LinesBackwards(month)) {
                 for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                    RunLine run = parse(month, line);
+                    RunLine run;
+                    try {
+                        run = RunLine.read(line, 0, line.length);
+                    } catch (Tree.Malformed e) {
+                        damage.add(new Damage(name(month), Journal.lineNumber(month, lines.end()), e.reason()));
+                        continue;
+                    }
                     since.push(run);
                     if (run.totals() != null) {
-                        return fold(since);
+                        return fold(since, damage);
                     }
                 }
             }
         }
-        return since.isEmpty() ? null : fold(since);
+        return since.isEmpty() ? null : fold(since, damage);
     }
 
     /** The end of these lines, first to last. */
     public static Tail fold(Collection<RunLine> lines) {
+        return fold(lines, List.of());
+    }
+
+    private static Tail fold(Collection<RunLine> lines, List<Damage> damage) {
         Totals totals = Totals.NONE;
         RunLine last = List.copyOf(lines).getLast();
         for (RunLine line : lines) {
             totals = line.totals() != null ? line.totals() : totals.after(line);
         }
-        return new Tail(last, totals);
+        return new Tail(last, totals, damage);
     }
 
     /** Adds a line and makes it durable: from here on the run exists. */
@@ -110,6 +138,29 @@ public final class RunLog {
         return lines;
     }
 
+    /** Gets a line as it stands in the file, and what it says. */
+    public interface LineReader {
+        void line(RunLine line, byte[] bytes) throws IOException;
+    }
+
+    /** Reads a month's lines in file order; one that is none is told as damage and stops nothing. */
+    public static void each(Path month, LineReader reader, Consumer<Damage> damaged) throws IOException {
+        Journal.each(month, 0, (bytes, from, length, end) -> {
+            RunLine line;
+            try {
+                line = RunLine.read(bytes, from, length);
+            } catch (Tree.Malformed e) {
+                damaged.accept(new Damage(name(month), Journal.lineNumber(month, end), e.reason()));
+                return;
+            }
+            reader.line(line, java.util.Arrays.copyOfRange(bytes, from, from + length));
+        });
+    }
+
+    private static String name(Path month) {
+        return "runs/" + month.getFileName();
+    }
+
     /** The lines of one month's file, in file order. */
     public static List<RunLine> of(Path month) throws IOException {
         List<RunLine> lines = new ArrayList<>();
@@ -143,16 +194,11 @@ public final class RunLog {
         return folder.resolve(month + ".jsonl");
     }
 
-    private static RunLine parse(Path file, byte[] line) {
-        return parse(file, line, 0, line.length);
-    }
-
     private static RunLine parse(Path file, byte[] bytes, int from, int length) {
         try {
             return RunLine.read(bytes, from, length);
         } catch (Tree.Malformed e) {
-            throw Refusal.failed("run-log-damaged",
-                    "runs/" + file.getFileName() + " holds a line that is no run: " + e.getMessage(),
+            throw Refusal.failed("run-log-damaged", name(file) + " holds a line that is no run: " + e.getMessage(),
                     "Run `mallcop doctor`; the line can be restored from git.");
         }
     }
@@ -164,6 +210,7 @@ public final class RunLog {
 
         private final RandomAccessFile file;
         private long unread;
+        private long end;
         private byte[] held = new byte[0];
 
         LinesBackwards(Path path) throws IOException {
@@ -215,8 +262,14 @@ public final class RunLog {
                 return null;
             }
             byte[] line = java.util.Arrays.copyOfRange(held, newline + 1, held.length);
+            end = unread + held.length + 1;
             held = newline < 0 ? new byte[0] : java.util.Arrays.copyOf(held, newline);
             return line.length == 0 ? next() : line;
+        }
+
+        /** Where the last line given ends, newline included. */
+        long end() {
+            return end;
         }
 
         @Override

@@ -126,12 +126,24 @@ class RunLogTest {
     }
 
     @Test
-    void a_line_that_is_no_run_is_named_by_its_file() throws Exception {
+    void who_looks_at_the_end_passes_over_a_line_that_is_no_run_and_is_told_its_place() throws Exception {
         RunLog log = log();
         log.append(GivenLines.plain("", Given.NOON, 1), new QuickDisk());
         Files.writeString(log.file("2026-11"), "{\"v\":1}\n", StandardOpenOption.APPEND);
 
-        assertThatThrownBy(log::tail).isInstanceOfSatisfying(Refusal.class,
+        RunLog.Tail tail = java.util.Objects.requireNonNull(log.tail());
+        assertThat(tail.last()).isEqualTo(GivenLines.plain("", Given.NOON, 1));
+        assertThat(tail.damage())
+                .containsExactly(new app.mallcop.store.events.Damage("runs/2026-11.jsonl", 2, "\"id\" is missing"));
+    }
+
+    @Test
+    void who_needs_all_lines_is_refused_when_one_is_no_run() throws Exception {
+        RunLog log = log();
+        log.append(GivenLines.plain("", Given.NOON, 1), new QuickDisk());
+        Files.writeString(log.file("2026-11"), "{\"v\":1}\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(log::all).isInstanceOfSatisfying(Refusal.class,
                 refusal -> assertThat(refusal.problems().getFirst().message().toString())
                         .isEqualTo("runs/2026-11.jsonl holds a line that is no run: \"id\" is missing"));
     }

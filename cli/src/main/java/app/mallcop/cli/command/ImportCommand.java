@@ -1,0 +1,154 @@
+package app.mallcop.cli.command;
+
+import app.mallcop.api.Names;
+import app.mallcop.api.Problem;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Untrusted;
+import app.mallcop.cli.frame.Argument;
+import app.mallcop.cli.frame.Command;
+import app.mallcop.cli.frame.Form;
+import app.mallcop.cli.frame.Given;
+import app.mallcop.cli.frame.Kind;
+import app.mallcop.cli.frame.Option;
+import app.mallcop.cli.frame.Run;
+import app.mallcop.cli.frame.Verdict;
+import app.mallcop.cli.show.Cell;
+import app.mallcop.cli.show.Column;
+import app.mallcop.cli.show.Json;
+import app.mallcop.cli.show.Page;
+import app.mallcop.cli.show.Table;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.feed.Import;
+import app.mallcop.desk.feed.ImportFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code mallcop import FILE…}: events from files into the repo. */
+final class ImportCommand implements Command<Import.Result> {
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+    private static final int LINES_SHOWN = 20;
+
+    private static final Option<String> CONNECTOR = Option.of("--connector",
+            new Kind<>("ID", "a connector id: 1 to 63 of a-z, 0-9, '.', '_', '-'", List.of(),
+                    word -> Optional.of(word).filter(Names::isConnectorId)),
+            "whose events these are, whatever the lines say");
+    private static final Option<String> FORMAT = Option
+            .of("--format", Kind.oneOf("FORMAT", List.of("events")),
+                    "what the files hold: normalised events as JSON lines")
+            .orElse("events");
+    private static final Option<Boolean> TAKE_OVER = Option.flag("--take-over", "make this clone the one that runs");
+    private static final Argument<Path> FILES = Argument.some(Kind.path("FILE"),
+            "a file, plain or gzip; - for standard input; a folder that holds events/ or .mallcop/events/");
+
+    @Override
+    public Form form() {
+        return Form.about(
+                "Takes normalised events into the repo, one JSON object a line, boxed or plain. An event that was "
+                        + "there before is dropped, whenever it comes again. A line that is no event is told with its number and "
+                        + "stops nothing; then the exit code is 3.",
+                "mallcop import events.jsonl",
+                "mallcop import old-repo/  # from a deployment repo, this tool's or an older one's",
+                "zcat events.jsonl.gz | mallcop import -", "mallcop import --connector github-acme audit.jsonl.gz")
+                .options(CONNECTOR, FORMAT, TAKE_OVER).arguments(FILES);
+    }
+
+    @Override
+    public Import.Result run(Given given, Run run) throws IOException {
+        Config config = Settings.of(run);
+        Map<String, String> types = new TreeMap<>();
+        config.connectors().forEach(connector -> types.put(connector.id(), connector.type()));
+        Integer retention = config.storage().rawRetentionDays();
+        List<ImportFile> files = new ArrayList<>();
+        for (Path typed : given.all(FILES)) {
+            files.addAll(
+                    typed.equals(STANDARD_INPUT) ? List.of(ImportFile.STANDARD_INPUT) : ImportFile.of(run.path(typed)));
+        }
+        Import.Request request = new Import.Request(files, given.find(CONNECTOR), types,
+                retention == null || retention > 0,
+                given.has(TAKE_OVER));
+        return new Import(Opened.repo(run), run.progress(), run.cancel()).run(request, run.world().in());
+    }
+
+    @Override
+    public Verdict verdict(Import.Result result) {
+        List<Problem> problems = new ArrayList<>();
+        if (result.rejected() > 0) {
+            Prose what = result.badLines().isEmpty()
+                    ? Prose.of(result.rejected() + " lines are no events")
+                    : Prose.of(result.rejected() + " of " + result.lines() + " lines are no events, the first is line "
+                            + result.badLines().getFirst().line() + " of {}: " + result.badLines().getFirst().reason(),
+                            Untrusted.of(result.badLines().getFirst().file()));
+            problems.add(new Problem("rejected-lines", what,
+                    "mend them and import the file again: what is here already is dropped"));
+        }
+        if (result.conflicts() > 0) {
+            problems.add(Problem.of("conflicting-events", result.conflicts()
+                    + " events have the id of one that is here and say something else; the first one stays",
+                    "look where they come from: a platform does not change what it recorded"));
+        }
+        return problems.isEmpty() ? Verdict.fine() : Verdict.partly(problems);
+    }
+
+    @Override
+    public void json(Import.Result result, Json json) {
+        json.field("run", result.run());
+        json.field("lines", result.lines());
+        json.field("added", result.added());
+        json.field("duplicates", result.duplicates());
+        json.field("conflicts", result.conflicts());
+        json.field("rejected", result.rejected());
+        json.field("ahead", ahead(result));
+        json.field("clock_went_back", result.clockWentBack());
+        json.object("sources", sources -> result.sources().forEach((id, of) -> sources.object(id, one -> {
+            one.field("lines", of.got());
+            one.field("added", of.added());
+            one.field("duplicates", of.duplicates());
+            one.field("conflicts", of.conflicts());
+            one.field("ahead", of.ahead());
+        })));
+        json.list("bad_lines", result.badLines(), (out, bad) -> out.object(one -> {
+            one.field("file", Untrusted.of(bad.file()));
+            one.field("line", bad.line());
+            one.field("reason", bad.reason());
+        }));
+        json.field("bad_lines_total", result.rejected());
+    }
+
+    private static long ahead(Import.Result result) {
+        return result.sources().values().stream().mapToLong(Import.OfSource::ahead).sum();
+    }
+
+    @Override
+    public void human(Import.Result result, Page page) {
+        page.line(result.added() + " events added, " + result.duplicates() + " were here before, " + result.rejected()
+                + " lines rejected");
+        if (!result.sources().isEmpty()) {
+            Table table = new Table(Column.left("source"), Column.right("read"), Column.right("added"),
+                    Column.right("known"),
+                    Column.right("conflicts"), Column.right("ahead of clock"));
+            result.sources()
+                    .forEach((id, of) -> table.row(Cell.of(id), Cell.of(of.got()), Cell.of(of.added()),
+                            Cell.of(of.duplicates()),
+                            Cell.of(of.conflicts()), Cell.of(of.ahead())));
+            page.line().table(table);
+        }
+        if (!result.badLines().isEmpty()) {
+            page.line().heading("Rejected");
+            result.badLines().stream().limit(LINES_SHOWN)
+                    .forEach(bad -> page.line("  {}, line " + bad.line() + ": " + bad.reason(),
+                            Untrusted.of(bad.file())));
+            if (result.rejected() > LINES_SHOWN) {
+                page.line("  and " + (result.rejected() - LINES_SHOWN) + " more");
+            }
+        }
+        if (result.clockWentBack()) {
+            page.line("This machine's clock is behind the run before; the run counts as made at that time.");
+        }
+    }
+}

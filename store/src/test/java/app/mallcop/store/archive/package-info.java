@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.store.archive;
+
+import org.jspecify.annotations.NullMarked;
