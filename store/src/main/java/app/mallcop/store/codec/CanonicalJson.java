@@ -6,7 +6,6 @@ import app.mallcop.api.Value;
 import app.mallcop.text.airlock.Boxing;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -121,6 +120,11 @@ public final class CanonicalJson {
     }
 
     private void value(Value value) {
+        // nearly all values are texts, and asking for them first is several times faster than the switch
+        if (value instanceof Value.Text text) {
+            out.writeString(boxed(text.text()));
+            return;
+        }
         switch (value) {
             case Value.Text(Untrusted text) -> out.writeString(boxed(text));
             case Value.Num(var number) -> out.writeNumber(number);
@@ -133,10 +137,10 @@ public final class CanonicalJson {
             }
             case Value.Fields(var fields) -> {
                 out.writeStartObject();
-                for (Map.Entry<Untrusted, Value> field : fields.entrySet()) {
-                    out.writeName(key(field.getKey()));
-                    value(field.getValue());
-                }
+                fields.forEach((key, of) -> {
+                    out.writeName(key(key));
+                    value(of);
+                });
                 out.writeEndObject();
             }
         }

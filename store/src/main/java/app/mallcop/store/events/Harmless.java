@@ -51,6 +51,9 @@ final class Harmless {
     }
 
     private boolean isClean(Value value) {
+        if (value instanceof Value.Text text) { // nearly all are, and the switch is slower
+            return is(text.text());
+        }
         return switch (value) {
             case Value.Text(Untrusted text) -> is(text);
             case Value.Fields fields -> isClean(fields);

@@ -34,10 +34,7 @@ final class TreeSize {
     private void visit(Step step, Deque<Step> open) {
         values++;
         switch (step.value()) {
-            case Value.Text(Untrusted text) -> {
-                see(text);
-                longestText = Math.max(longestText, text.length());
-            }
+            case Value.Text text -> see(text);
             case Value.Num(BigDecimal number) -> hugeNumber |= isHuge(number);
             case Value.Flag _,Value.Nothing _ -> {
             }
@@ -51,10 +48,20 @@ final class TreeSize {
                 fields.forEach((key, value) -> {
                     see(key);
                     longestKey = Math.max(longestKey, key.length());
-                    open.push(new Step(value, step.depth() + 1));
+                    if (value instanceof Value.Text text) { // nearly all are: seen here, without a step of their own
+                        values++;
+                        see(text);
+                    } else {
+                        open.push(new Step(value, step.depth() + 1));
+                    }
                 });
             }
         }
+    }
+
+    private void see(Value.Text text) {
+        see(text.text());
+        longestText = Math.max(longestText, text.text().length());
     }
 
     private void see(Untrusted text) {
