@@ -14,6 +14,7 @@ import app.mallcop.sim.play.Round;
 import app.mallcop.sim.speak.JsonLines;
 import app.mallcop.sim.speak.NormalisedEvents;
 import app.mallcop.store.disk.Disk;
+import app.mallcop.store.repo.Layout;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Setup;
 import java.io.ByteArrayInputStream;
@@ -72,6 +73,8 @@ public final class Demo {
             progress.at("runs played", results.size(), rounds.size());
             results.add(run(folder, round));
         }
+        // whoever runs here first may: the simulated writer has done its work
+        disk.delete(new Layout(folder).writer());
         return new Story(folder, played, results.size(), sources(results));
     }
 

@@ -38,7 +38,7 @@ class CostFollowsNewsTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Path young;
     private Path old;
