@@ -29,6 +29,13 @@ public final class OpenRun {
         disk.append(layout.openRun(), line, 0, line.length);
     }
 
+    /** A run that creates no file is noted too, by the file its line goes to: whoever finds the note makes the projections. */
+    public static void noteLine(Layout layout, Disk disk, Path runLog) throws IOException {
+        if (!Files.exists(layout.openRun())) {
+            note(layout, disk, runLog);
+        }
+    }
+
     public static void sync(Layout layout, Disk disk) throws IOException {
         if (Files.exists(layout.openRun())) {
             disk.sync(layout.openRun());

@@ -1,6 +1,5 @@
 package app.mallcop.store.repo;
 
-import app.mallcop.store.archive.Unmerging;
 import app.mallcop.store.codec.EventCodec;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;

@@ -83,6 +83,9 @@ public final class Repo {
             log().cutTornLine(disk);
             RunLog.Tail tail = log().tail();
             if (tail == null || tail.damage().isEmpty()) { // else an unreadable line may name what looks like a leftover
+                if (tail != null && Files.exists(layout.openRun())) {
+                    Checkpoints.project(layout, disk, tail.totals()); // it may have been killed right after its line
+                }
                 OpenRun.recover(layout, log(), disk);
                 new FindingLog(layout.findings()).recover(log(), disk);
             }

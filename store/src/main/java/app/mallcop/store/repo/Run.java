@@ -127,12 +127,13 @@ public final class Run implements AutoCloseable {
     private RunLine append(RunLine line) throws IOException {
         Totals totals = begun.totals().after(line);
         RunLine carried = begun.carriesTotals() ? line.withTotals(totals) : line;
+        OpenRun.noteLine(layout, disk, log.file(RunLine.monthOf(carried.id())));
         log.append(carried, disk);
         for (String replaced : line.replaces()) {
             disk.delete(layout.root().resolve(replaced));
         }
-        OpenRun.close(layout, disk);
         Checkpoints.project(layout, disk, totals);
+        OpenRun.close(layout, disk);
         begun = begin(new RunLog.Tail(carried, totals), begun.asOf());
         return carried;
     }

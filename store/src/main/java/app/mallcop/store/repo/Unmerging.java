@@ -1,9 +1,8 @@
-package app.mallcop.store.archive;
+package app.mallcop.store.repo;
 
 import app.mallcop.api.Refusal;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.disk.Disk;
-import app.mallcop.store.repo.Layout;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.Segment;
 import java.io.IOException;
@@ -20,18 +19,18 @@ import java.util.Objects;
  * Takes merged days apart again. A merged file is its parts one after the other, and the run log knows the size and hash
  * of each, so the very files come back. Needed when two clones ran and the one that archived gives way.
  */
-public final class Unmerging {
+final class Unmerging {
 
     private final Layout layout;
     private final Disk disk;
 
-    public Unmerging(Layout layout, Disk disk) {
+    Unmerging(Layout layout, Disk disk) {
         this.layout = layout;
         this.disk = disk;
     }
 
     /** @param named every segment the run log names, by its path */
-    public void takeApart(RunLine archive, Map<String, Segment> named) throws IOException {
+    void takeApart(RunLine archive, Map<String, Segment> named) throws IOException {
         for (Segment merged : archive.segments()) {
             String folder = merged.path().substring(0, merged.path().lastIndexOf('/') + 1);
             List<Segment> parts = archive.replaces().stream().filter(path -> path.startsWith(folder)).map(named::get)
