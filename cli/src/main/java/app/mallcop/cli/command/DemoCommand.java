@@ -9,6 +9,7 @@ import app.mallcop.cli.frame.Kind;
 import app.mallcop.cli.frame.Look;
 import app.mallcop.cli.frame.Option;
 import app.mallcop.cli.frame.Run;
+import app.mallcop.cli.frame.World;
 import app.mallcop.cli.show.Cell;
 import app.mallcop.cli.show.Column;
 import app.mallcop.cli.show.Ink;
@@ -26,13 +27,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code mallcop demo [--dir D] [--force]}: a company to look at, without an account anywhere. */
-final class DemoCommand implements Command<Demo.Story> {
+final class DemoCommand implements Command<DemoCommand.Made> {
 
     private static final Option<Boolean> FORCE = Option.flag("--force", "replace an older demo in that folder");
     private static final Option<String> FORMAT = Option.of("--format", Kind.oneOf("text|json", List.of("text", "json")),
             "text for people (default), json for programs");
     private static final String DEFAULT_FOLDER = "mallcop-demo";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+    /** @param program how the user calls us, and {@code folder} how they would name it from where they are */
+    record Made(Demo.Story story, String program, Path folder) {}
 
     @Override
     public Form form() {
@@ -44,10 +48,20 @@ final class DemoCommand implements Command<Demo.Story> {
     }
 
     @Override
-    public Demo.Story run(Given given, Run run) throws IOException {
+    public Made run(Given given, Run run) throws IOException {
         Path folder = run.namedDir().orElseGet(() -> run.path(Path.of(DEFAULT_FOLDER)));
-        return new Demo(Disk.real(), run.progress(), run.cancel()).play(folder, given.has(FORCE),
-                run.world().clock().instant());
+        World world = run.world();
+        Demo.Story story = new Demo(Disk.real(), run.progress(), run.cancel()).play(folder, given.has(FORCE),
+                world.clock().instant());
+        return new Made(story, program(world),
+                folder.startsWith(world.cwd()) ? world.cwd().relativize(folder) : folder);
+    }
+
+    /** Whoever has just cloned has no mallcop on the PATH yet. */
+    private static String program(World world) {
+        boolean here = world.launcher().map(script -> world.cwd().resolve(script).normalize().getParent())
+                .filter(world.cwd()::equals).isPresent();
+        return here ? "./mallcop" : "mallcop";
     }
 
     /** People run this one, so it speaks to them unless told otherwise. */
@@ -57,7 +71,8 @@ final class DemoCommand implements Command<Demo.Story> {
     }
 
     @Override
-    public void json(Demo.Story story, Json json) {
+    public void json(Made made, Json json) {
+        Demo.Story story = made.story();
         json.field("dir", story.folder());
         json.field("runs", story.runs());
         json.field("events", story.events());
@@ -78,7 +93,8 @@ final class DemoCommand implements Command<Demo.Story> {
     }
 
     @Override
-    public void human(Demo.Story story, Page page) {
+    public void human(Made made, Page page) {
+        Demo.Story story = made.story();
         List<LocalDate> days = story.played().days();
         page.heading("Harborlight, a simulated company").line();
         page.line(story.played().company().people().size() + " people, " + story.played().company().robots().size()
@@ -111,10 +127,10 @@ final class DemoCommand implements Command<Demo.Story> {
         page.line(Ink.DIM,
                 "This list is the simulator's own. Detection is not part of this version yet: today you look for them yourself.");
         page.line();
-        Untrusted dir = Untrusted.of(story.folder().toString());
+        Untrusted dir = Untrusted.of(made.folder().toString());
         page.heading("Try next").line();
-        page.line("    mallcop status --human --dir {}", dir);
-        page.line("    mallcop events --human --hours 72 --type login --dir {}", dir);
-        page.line("    mallcop doctor --human --dir {}", dir);
+        page.line("    " + made.program() + " status --human --dir {}", dir);
+        page.line("    " + made.program() + " events --human --hours 72 --type login --dir {}", dir);
+        page.line("    " + made.program() + " doctor --human --dir {}", dir);
     }
 }
