@@ -9,7 +9,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 MALLCOP_AOT=wait "$root/mallcop" --version >/dev/null
-jdk=${MALLCOP_JAVA_HOME:-$(<"$root/.mallcop-build/jdk")}
+# The JDK the launcher found by searching, unless it was told one.
+jdk=${MALLCOP_JAVA_HOME:-}
+if [[ -z $jdk ]]; then
+  if [[ -r $root/.mallcop-build/jdk ]]; then jdk=$(<"$root/.mallcop-build/jdk"); else jdk=$JAVA_HOME; fi
+fi
 printf '%-34s %10s %8s %8s %8s %14s\n' what events 'wall s' 'CPU s' 'peak MB' ''
 
 # measure NAME EVENTS COMMAND…: one row; the last column is events a second for an import, bytes answered for a look.

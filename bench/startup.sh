@@ -8,7 +8,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 MALLCOP_AOT=wait "$root/mallcop" --version >/dev/null
-jdk=${MALLCOP_JAVA_HOME:-$(<"$root/.mallcop-build/jdk")}
+# The JDK the launcher found by searching, unless it was told one.
+jdk=${MALLCOP_JAVA_HOME:-}
+if [[ -z $jdk ]]; then
+  if [[ -r $root/.mallcop-build/jdk ]]; then jdk=$(<"$root/.mallcop-build/jdk"); else jdk=$JAVA_HOME; fi
+fi
 # The line the launcher ends with, less what is about mallcop.
 flags="-XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xmx256m"
 
