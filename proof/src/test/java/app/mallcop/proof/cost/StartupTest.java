@@ -22,9 +22,9 @@ class StartupTest {
 
     @BeforeAll
     void measured_in_one_run() throws IOException, InterruptedException {
-        ProcessBuilder line = new ProcessBuilder(List.of(ROOT.resolve("bench/startup.sh").toString(), "9"));
-        line.environment().put("MALLCOP_JAVA_HOME", System.getProperty("java.home"));
-        Process bench = line.redirectErrorStream(true).start();
+        ProcessBuilder turns = new ProcessBuilder(List.of(ROOT.resolve("bench/startup.sh").toString(), "9"));
+        turns.environment().put("MALLCOP_JAVA_HOME", System.getProperty("java.home"));
+        Process bench = turns.redirectErrorStream(true).start();
         String table = new String(bench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bench.waitFor()).as(table).isZero();
         for (String row : table.lines().dropWhile(line -> !line.startsWith("command")).skip(1).toList()) {
