@@ -3,7 +3,6 @@ package app.mallcop.desk.feed;
 import app.mallcop.api.Event;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
-import app.mallcop.store.events.Admission;
 import app.mallcop.store.events.MetCounts;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Run;
@@ -85,14 +84,14 @@ public final class Import {
     public Result run(Request request, InputStream standardInput) throws IOException {
         Run.Request begin = new Run.Request("import", request.takeOver(), Duration.ofSeconds(30));
         try (Run run = repo.begin(begin)) {
-            Admission admission = new Admission(new Redactor(Setup.redactionKey(repo.layout(), repo.disk())));
+            Redactor redactor = new Redactor(Setup.redactionKey(repo.layout(), repo.disk()));
             SortedMap<String, Tally> tallies = new TreeMap<>();
             List<BadLine> told = new ArrayList<>();
             long[] counts = new long[2]; // lines, rejected
-            ImportReader reader = new ImportReader(request, standardInput, admission, progress);
+            ImportReader reader = new ImportReader(request, standardInput, redactor, progress);
             reader.each(batch -> {
                 cancel.check();
-                for (Admission.Admitted one : batch.events()) {
+                for (LineWorker.Ready one : batch.events()) {
                     take(one, run, tallies);
                 }
                 for (BadLine bad : batch.badLines()) {
@@ -109,14 +108,14 @@ public final class Import {
         }
     }
 
-    private static void take(Admission.Admitted one, Run run, SortedMap<String, Tally> tallies) throws IOException {
-        Event event = one.event();
+    private static void take(LineWorker.Ready one, Run run, SortedMap<String, Tally> tallies) throws IOException {
+        Event event = one.encoded().event();
         Tally tally = tallies.get(event.source());
         if (tally == null) {
             tally = new Tally(event.connectorType());
             tallies.put(event.source(), tally);
         }
-        tally.met.count(run.intake().add(event, one.raw()));
+        tally.met.count(run.intake().add(one.encoded(), one.raw()));
         if (event.timestamp().isAfter(run.asOf().plus(AHEAD))) {
             tally.ahead++;
         }

@@ -5,9 +5,9 @@ import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.Progress;
-import app.mallcop.store.events.Admission;
-import app.mallcop.store.imports.EventLine;
+import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.imports.LineFeed;
+import app.mallcop.text.secrets.Redactor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,27 +15,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipException;
 
 /**
- * Reads, parses and scans on a thread of its own, so that filing can go on beside it. Hands over batches through a short
- * queue, which bounds the memory.
+ * Splits files into lines on one thread and has them read by a few others, while the caller files what is ready. The
+ * batches come in the order of the lines, whoever read them; short queues bound the memory.
  */
 final class ImportReader {
 
-    private static final int BATCH = 512;
-    private static final int QUEUED_BATCHES = 8;
-
-    /** Some lines, read. */
-    record Batch(List<Admission.Admitted> events, List<Import.BadLine> badLines) {}
+    private static final int BATCH_LINES = 64;
+    private static final int BATCH_BYTES = 64 * 1024;
+    private static final int QUEUED_BATCHES = 16;
+    /** Splitting and filing are the work of two more threads. */
+    private static final int MOST_WORKERS = 4;
 
     interface BatchTaker {
-        void take(Batch batch) throws IOException;
+        void take(LineWorker.Batch batch) throws IOException;
     }
 
-    /** What the reading thread hands over. */
+    /** What the splitting thread hands over, in order. */
     private sealed interface Handed {
-        record Lines(Batch batch) implements Handed {}
+        record Lines(Future<LineWorker.Batch> batch) implements Handed {}
 
         record Failed(Throwable why) implements Handed {}
 
@@ -44,33 +48,43 @@ final class ImportReader {
 
     private final Import.Request request;
     private final InputStream standardInput;
-    private final Admission admission;
     private final Progress progress;
     private final BlockingQueue<Handed> queue = new ArrayBlockingQueue<>(QUEUED_BATCHES);
+    private final BlockingQueue<LineWorker> idle;
+    private final ExecutorService workers;
 
-    ImportReader(Import.Request request, InputStream standardInput, Admission admission, Progress progress) {
+    ImportReader(Import.Request request, InputStream standardInput, Redactor redactor, Progress progress) {
         this.request = request;
         this.standardInput = standardInput;
-        this.admission = admission;
         this.progress = progress;
+        int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
+        idle = new ArrayBlockingQueue<>(count);
+        for (int i = 0; i < count; i++) {
+            idle.add(new LineWorker(request, redactor));
+        }
+        workers = Executors.newFixedThreadPool(count,
+                Thread.ofPlatform().name("mallcop-import-", 1).daemon().factory());
     }
 
     void each(BatchTaker taker) throws IOException {
-        Thread reader = Thread.ofPlatform().name("mallcop-import").daemon().start(this::read);
+        Thread splitter = Thread.ofPlatform().name("mallcop-import").daemon().start(this::split);
         try {
             for (Handed handed = queue.take(); !(handed instanceof Handed.End); handed = queue.take()) {
                 switch (handed) {
-                    case Handed.Lines lines -> taker.take(lines.batch());
+                    case Handed.Lines lines -> taker.take(lines.batch().get());
                     case Handed.Failed failed -> rethrow(failed.why());
                     case Handed.End _ -> {
                     }
                 }
             }
+        } catch (ExecutionException e) {
+            rethrow(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
-            reader.interrupt();
+            splitter.interrupt();
+            workers.shutdownNow();
         }
     }
 
@@ -83,11 +97,20 @@ final class ImportReader {
         }
     }
 
-    private void read() {
+    private LineWorker.Batch work(LineWorker.RawLines lines) throws InterruptedException {
+        LineWorker worker = idle.take();
+        try {
+            return worker.work(lines);
+        } finally {
+            idle.put(worker);
+        }
+    }
+
+    private void split() {
         try {
             try {
                 for (ImportFile file : request.files()) {
-                    read(file);
+                    split(file);
                 }
                 queue.put(new Handed.End());
             } catch (IOException | RuntimeException | Error e) {
@@ -98,7 +121,7 @@ final class ImportReader {
         }
     }
 
-    private void read(ImportFile file) throws IOException, InterruptedException {
+    private void split(ImportFile file) throws IOException, InterruptedException {
         try (InputStream in = file.open(standardInput)) {
             Filling filling = new Filling(file.name(), file.size());
             LineFeed.feed(in, filling);
@@ -118,14 +141,15 @@ final class ImportReader {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Gathers lines until there are enough for a worker. */
     private final class Filling implements LineFeed.Lines {
 
         private final String name;
         private final long size;
-        private final EventLine parser = new EventLine(request.connector().orElse(null), request.types());
-        private List<Admission.Admitted> events = new ArrayList<>(BATCH);
-        private List<Import.BadLine> badLines = new ArrayList<>();
-        private long bytes;
+        private final Bytes block = new Bytes(BATCH_BYTES);
+        private List<LineWorker.Line> lines = new ArrayList<>(BATCH_LINES);
+        private List<Import.BadLine> tooLong = new ArrayList<>();
+        private long read;
 
         Filling(String name, long size) {
             this.name = name;
@@ -134,39 +158,33 @@ final class ImportReader {
 
         @Override
         public void line(byte[] line, int from, int length, long number) throws IOException {
-            bytes += length + 1;
-            try {
-                EventLine.Read read = parser.read(line, from, length);
-                events.add(admission.admit(read.event(), request.keepRaw() ? read.raw() : null));
-            } catch (EventLine.Bad e) {
-                badLines.add(new Import.BadLine(name, number, e.reason()));
-            }
-            handOverWhenFull();
-        }
-
-        @Override
-        public void tooLong(long number, long length) throws IOException {
-            bytes += length;
-            badLines.add(new Import.BadLine(name, number,
-                    "the line is " + length + " bytes long; the longest read is " + LineFeed.LONGEST_LINE));
-            handOverWhenFull();
-        }
-
-        private void handOverWhenFull() throws IOException {
-            if (events.size() >= BATCH || badLines.size() >= BATCH) {
+            read += length + 1;
+            lines.add(new LineWorker.Line(block.size(), length, number));
+            block.write(line, from, length);
+            if (lines.size() >= BATCH_LINES || block.size() >= BATCH_BYTES) {
                 handOver();
             }
         }
 
+        @Override
+        public void tooLong(long number, long length) throws IOException {
+            read += length;
+            tooLong.add(new Import.BadLine(name, number,
+                    "the line is " + length + " bytes long; the longest read is " + LineFeed.LONGEST_LINE));
+            handOver();
+        }
+
         void handOver() throws IOException {
+            LineWorker.RawLines raw = new LineWorker.RawLines(name, block.copy(), lines, tooLong);
             try {
-                queue.put(new Handed.Lines(new Batch(events, badLines)));
+                queue.put(new Handed.Lines(workers.submit(() -> work(raw))));
             } catch (InterruptedException e) {
                 throw new Interrupted();
             }
-            events = new ArrayList<>(BATCH);
-            badLines = new ArrayList<>();
-            progress.at("bytes read", Math.min(bytes, size), size);
+            block.clear();
+            lines = new ArrayList<>(BATCH_LINES);
+            tooLong = new ArrayList<>();
+            progress.at("bytes read", Math.min(read, size), size);
         }
     }
 }

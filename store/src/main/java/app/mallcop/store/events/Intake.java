@@ -2,10 +2,6 @@ package app.mallcop.store.events;
 
 import app.mallcop.api.Event;
 import app.mallcop.api.RawPayload;
-import app.mallcop.store.codec.BoxMemo;
-import app.mallcop.store.codec.Bytes;
-import app.mallcop.store.codec.CanonicalJson;
-import app.mallcop.store.codec.EventCodec;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.repo.Layout;
 import app.mallcop.store.runs.Segment;
@@ -34,8 +30,7 @@ public final class Intake {
     private final IdIndex ids;
     private final RawPayloads raw;
     private final Map<Place, SegmentFile> segments = new LinkedHashMap<>();
-    private final Bytes line = new Bytes(2 * 1024);
-    private final CanonicalJson json = new CanonicalJson(line, new BoxMemo());
+    private final EventEncoder encoder = new EventEncoder();
     private @Nullable SegmentFile last;
 
     public Intake(Layout layout, EventFiles files, Disk disk, String run) {
@@ -53,15 +48,18 @@ public final class Intake {
 
     /** First wins: a known id is dropped, and told apart from one that says something else this time. */
     public DayIds.Met add(Event event, @Nullable RawPayload payload) throws IOException {
+        return add(encoder.encode(event), payload);
+    }
+
+    /** The same, of an event that was encoded elsewhere. */
+    public DayIds.Met add(EventEncoder.Encoded encoded, @Nullable RawPayload payload) throws IOException {
+        Event event = encoded.event();
         LocalDate day = event.day();
-        line.clear();
-        EventCodec.write(event, json);
-        json.flush();
-        line.write('\n');
-        int body = EventCodec.bodyStart(line.array(), 0, line.size());
-        DayIds.Met met = ids.meet(event.source(), day, event.id(), line.array(), body, line.size() - 1 - body);
+        byte[] line = encoded.line();
+        DayIds.Met met = ids.meet(event.source(), day, event.id(), line, encoded.body(),
+                line.length - 1 - encoded.body());
         if (met == DayIds.Met.NEW) {
-            segment(event.source(), day).add(line.array(), 0, line.size(), event.timestamp(), 1);
+            segment(event.source(), day).add(line, 0, line.length, event.timestamp(), 1);
             if (payload != null && event.raw() != null) {
                 raw.add(event, payload);
             }
