@@ -166,7 +166,7 @@ public final class Frame {
         if (broken instanceof Cancelled || broken instanceof InterruptedException
                 || (world.cancel().asked() && !(broken instanceof Refusal))) {
             return Verdict.interrupted(Problem.of("interrupted", "stopped before it was done",
-                    "run it again: it goes on where it stopped"));
+                    "run it again; what was finished before is kept"));
         }
         // Not a switch over types: the JVM would write code for it at start-up, ten milliseconds of a wrong option.
         if (broken instanceof Refusal refusal) {

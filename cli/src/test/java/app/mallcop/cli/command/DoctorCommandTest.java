@@ -253,7 +253,7 @@ class DoctorCommandTest {
     @Test
     void missing_lines_for_git_are_added_and_what_people_wrote_stays() throws IOException {
         Files.writeString(shop.path(".gitignore"), "*.swp\n.env\n");
-        assertMends("git-files", "raw/");
+        assertMends("git-files", "/raw/");
         assertThat(Files.readString(shop.path(".gitignore"))).startsWith("*.swp\n.env\n")
                 .contains("raw/\n.mallcop/local/\n");
     }

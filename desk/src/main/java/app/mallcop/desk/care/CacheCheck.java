@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The caches against the truth they are made of. A wrong one is dropped: it is made again. */
 final class CacheCheck implements Check {
 
-    private static final String TODO = "Caches are made again when they are gone: --fix drops it, and so does deleting .mallcop/local.";
+    private static final String NEXT = "Caches are made again when they are gone: --fix drops it, and so does deleting .mallcop/local.";
 
     @Override
     public String name() {
@@ -30,7 +30,7 @@ final class CacheCheck implements Check {
     public List<Diagnosis> look(Patient patient) throws IOException {
         List<Diagnosis> found = new ArrayList<>();
         if (isFoldWrong(patient)) {
-            found.add(Diagnosis.broken(Prose.of("the cache of findings says something else than the journals"), TODO,
+            found.add(Diagnosis.broken(Prose.of("the cache of findings says something else than the journals"), NEXT,
                     Remedy.underLock(() -> {
                         drop(patient, patient.layout().fold());
                         return "dropped the cache of findings";
@@ -40,7 +40,7 @@ final class CacheCheck implements Check {
         if (!wrong.isEmpty()) {
             found.add(Diagnosis.broken(patient.about(
                     wrong.size() + " caches of event ids say something else than the events, the first {}",
-                    wrong.getFirst()), TODO, Remedy.underLock(() -> {
+                    wrong.getFirst()), NEXT, Remedy.underLock(() -> {
                         for (Path cache : wrong) {
                             patient.disk().delete(cache);
                         }

@@ -21,7 +21,7 @@ final class GitFilesCheck implements Check {
     public List<Diagnosis> look(Patient patient) throws IOException {
         boolean rawInGit = ConfigLoader.load(patient.layout().root(), patient.environment()) instanceof Config config
                 && config.storage().rawInGit();
-        List<String> ignored = Setup.IGNORED.stream().filter(line -> !rawInGit || !line.equals("raw/")).toList();
+        List<String> ignored = Setup.IGNORED.stream().filter(line -> !rawInGit || !line.equals("/raw/")).toList();
         List<Diagnosis> found = new ArrayList<>();
         lacks(patient, ".gitignore", ignored, "Without them git may take in secrets, raw payloads or caches.", found);
         lacks(patient, ".gitattributes", Setup.ATTRIBUTES,

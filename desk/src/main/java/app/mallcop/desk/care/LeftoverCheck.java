@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class LeftoverCheck implements Check {
 
-    private static final String TODO = "No command reads them, and the next run may remove them; --fix does it now.";
+    private static final String NEXT = "No command reads them, and the next run may remove them; --fix does it now.";
 
     @Override
     public String name() {
@@ -49,7 +49,7 @@ final class LeftoverCheck implements Check {
                     unnamed.getFirst());
             boolean sure = patient.history().damage().isEmpty();
             found.add(sure
-                    ? Diagnosis.warning(what, TODO, remedy(patient, unnamed))
+                    ? Diagnosis.warning(what, NEXT, remedy(patient, unnamed))
                     : Diagnosis.broken(what,
                             "The run log has lines that can't be read, and one of them may name these. Mend it first."));
         }

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Setup {
 
     /** Lines every deployment repo's {@code .gitignore} has. */
-    public static final List<String> IGNORED = List.of(".env", "raw/", ".mallcop/local/", "*.part");
+    public static final List<String> IGNORED = List.of(".env", "/raw/", ".mallcop/local/", "*.part");
 
     /** Lines of {@code .gitattributes}: journals are put together line by line; what is rebuilt must not stop a merge. */
     public static final List<String> ATTRIBUTES = List.of(

@@ -3,6 +3,7 @@ package app.mallcop.store.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.api.Event;
+import app.mallcop.store.given.StoppingDisk;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.EventSearch;
 import app.mallcop.store.imports.EventLine;
@@ -105,12 +106,12 @@ class MergingTest {
         Instant later = NOW.plusSeconds(180);
         archive(undisturbed, counting, later);
         Map<String, String> wanted = facts(undisturbed);
-        assertThat(counting.steps()).isGreaterThan(20);
-        for (int step = 0; step < counting.steps(); step++) {
+        assertThat(counting.done()).isGreaterThan(20);
+        for (int step = 0; step < counting.done(); step++) {
             Path root = repo("killed-" + step);
             try {
                 archive(root, new StoppingDisk(step), later);
-            } catch (StoppingDisk.Killed killed) {
+            } catch (StoppingDisk.Stopped killed) {
                 assertThat(eventIds(root)).as("readers after step " + step).isEqualTo(events);
             }
             archive(root, Disk.real(), later);

@@ -18,6 +18,7 @@ import app.mallcop.store.findings.FindingLog;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.given.Given;
 import app.mallcop.store.given.GivenRepo;
+import app.mallcop.store.given.StoppingDisk;
 import app.mallcop.store.given.QuickDisk;
 import app.mallcop.store.git.Git;
 import app.mallcop.store.runs.Forks;

@@ -1,15 +1,14 @@
-package app.mallcop.store.repo;
+package app.mallcop.store.given;
 
 import app.mallcop.store.disk.Disk;
-import app.mallcop.store.given.QuickDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A disk on which nothing happens any more after so many steps: what a killed process leaves, within one process. */
-final class StoppingDisk implements Disk {
+public final class StoppingDisk implements Disk {
 
     /** The process would be dead by now. */
-    static final class Stopped extends RuntimeException {
+    public static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -17,11 +16,16 @@ final class StoppingDisk implements Disk {
     private final int steps;
     private int done;
 
-    StoppingDisk(int steps) {
+    public StoppingDisk(int steps) {
         this.steps = steps;
     }
 
-    boolean stopped() {
+    /** How many steps were taken. */
+    public int done() {
+        return done;
+    }
+
+    public boolean stopped() {
         return done >= steps;
     }
 
