@@ -47,7 +47,7 @@ public final class Untrusted implements Comparable<Untrusted> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Untrusted that && exact.equals(that.exact);
+        return this == other || (other instanceof Untrusted that && exact.equals(that.exact));
     }
 
     @Override

@@ -5,6 +5,7 @@ import app.mallcop.api.Metadata;
 import app.mallcop.api.RawPayload;
 import app.mallcop.api.Traces;
 import app.mallcop.api.Untrusted;
+import app.mallcop.api.Value;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.text.airlock.Bounds;
 import app.mallcop.text.airlock.Inspect;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * (the only alteration, law 2), and what the strings tried is noted. The id was given before, so it does not change. Not
  * for use by two threads.
  */
+@SuppressWarnings("ReferenceEquality") // whether it is the same text, not whether it says the same
 public final class Admission {
 
     private final Redactor redactor;
@@ -33,15 +35,21 @@ public final class Admission {
         Bounds.Fitted fitted = Bounds.fit(event.metadata().fields());
         Traces traces = traces(event.actor()).and(traces(event.target())).and(traces(event.action()))
                 .and(fitted.traces());
-        Metadata metadata = new Metadata(
-                harmless.isClean(fitted.fields()) ? fitted.fields() : redactor.redact(fitted.fields()));
+        Value.Fields fields = harmless.isClean(fitted.fields()) ? fitted.fields() : redactor.redact(fitted.fields());
+        Untrusted actor = redact(event.actor());
+        Untrusted target = redact(event.target());
+        Untrusted action = redact(event.action());
         RawPayload kept = raw == null ? null : new RawPayload(redactor.redact(raw.content()));
         RawPayload.Ref ref = kept == null
                 ? event.raw()
                 : new RawPayload.Ref("sha256:" + Bytes.sha256Hex(RawPayloads.canonical(kept)));
-        return new Admitted(new Event(event.id(), event.timestamp(), event.source(), event.connectorType(),
-                event.type(), redact(event.actor()), redact(event.target()), redact(event.action()), event.severity(),
-                metadata, traces, ref), kept);
+        boolean asItCame = kept == null && traces.equals(event.traces()) && fields == event.metadata().fields()
+                && actor == event.actor() && target == event.target() && action == event.action();
+        return new Admitted(asItCame
+                ? event
+                : new Event(event.id(), event.timestamp(), event.source(), event.connectorType(), event.type(), actor,
+                        target, action, event.severity(), new Metadata(fields), traces, ref),
+                kept);
     }
 
     private Traces traces(Untrusted text) {

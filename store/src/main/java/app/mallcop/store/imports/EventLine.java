@@ -69,6 +69,7 @@ public final class EventLine {
     private final Map<String, String> types;
     private final Vocabulary vocabulary = Vocabulary.builtIn();
     private final EventId ids = new EventId();
+    private final Repeats repeats = new Repeats();
     private final Map<String, Key> keys = new HashMap<>();
 
     /** No connector is configured. */
@@ -162,10 +163,12 @@ public final class EventLine {
                     : connectorType == null ? sourceId : connectorId(connectorType, "connector_type");
             Instant at = time(need(timestamp, "timestamp"));
             EventType eventType = eventType(need(type, "event_type"));
-            Event event = new Event("pending", at, sourceId, typeId, eventType, unbox(actor == null ? "" : actor),
-                    unbox(target == null ? "" : target), unbox(action == null ? eventType.name() : action),
-                    severity(severity), new Metadata(metadata), Traces.NONE, ref());
-            return new Read(withId(event), raw);
+            String known = knownId(sourceId, LocalDate.ofInstant(at, ZoneOffset.UTC));
+            Event event = new Event(known == null ? "pending" : known, at, sourceId, typeId, eventType,
+                    unbox(actor == null ? "" : actor), unbox(target == null ? "" : target),
+                    unbox(action == null ? eventType.name() : action), severity(severity), new Metadata(metadata),
+                    Traces.NONE, ref());
+            return new Read(known == null ? withIdOfContent(event) : event, raw);
         }
 
         private RawPayload.@Nullable Ref ref() {
@@ -173,22 +176,20 @@ public final class EventLine {
             return raw == null && ref != null && ref.matches("sha256:[0-9a-f]{64}") ? new RawPayload.Ref(ref) : null;
         }
 
-        /** A given id is kept, so that what refers to it elsewhere still does; without one the content gives it. */
-        private Event withId(Event event) {
+        /** A given id is kept, so that what refers to it elsewhere still does; else the vendor's gives one. */
+        private @Nullable String knownId(String sourceId, LocalDate day) {
             String given = id;
-            LocalDate day = LocalDate.ofInstant(event.timestamp(), ZoneOffset.UTC);
-            Optional<Untrusted> vendorId = event.metadata().text("vendor_id");
-            String chosen;
             if (given != null && Names.isEventId(given) && !given.equals(ANCESTORS_EMPTY_ID)) {
-                chosen = given;
-            } else if (vendorId.isPresent() && !vendorId.get().isEmpty()) {
-                chosen = ids.ofVendorId(event.source(), day, vendorId.get().clear());
-            } else {
-                chosen = ids.ofContent(event);
+                return given;
             }
-            return new Event(chosen, event.timestamp(), event.source(), event.connectorType(), event.type(),
-                    event.actor(),
-                    event.target(), event.action(), event.severity(), event.metadata(), event.traces(), event.raw());
+            Optional<Untrusted> vendorId = new Metadata(metadata).text("vendor_id").filter(text -> !text.isEmpty());
+            return vendorId.map(text -> ids.ofVendorId(sourceId, day, text.clear())).orElse(null);
+        }
+
+        private Event withIdOfContent(Event event) {
+            return new Event(ids.ofContent(event), event.timestamp(), event.source(), event.connectorType(),
+                    event.type(), event.actor(), event.target(), event.action(), event.severity(), event.metadata(),
+                    event.traces(), event.raw());
         }
     }
 
@@ -243,11 +244,11 @@ public final class EventLine {
     }
 
     /** Boxed, plain, or boxed by an ancestor, whose box could be left open from inside. */
-    private static Untrusted unbox(String text) {
-        Optional<Untrusted> boxed = Boxing.unbox(text);
-        if (boxed.isPresent()) {
-            return boxed.get();
-        }
+    private Untrusted unbox(String text) {
+        return repeats.same(Boxing.unbox(text).orElseGet(() -> unboxAncestors(text)));
+    }
+
+    private static Untrusted unboxAncestors(String text) {
         boolean ancestors = text.length() >= Markers.BEGIN.length() + Markers.END.length()
                 && text.startsWith(Markers.BEGIN)
                 && text.endsWith(Markers.END);

@@ -61,6 +61,16 @@ class TimesTest {
         assertThat(Times.parse(Times.text(instant))).contains(instant);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void writes_what_the_jdk_writes(long seed) {
+        Gen gen = Gen.seeded(seed);
+        int nanos = gen.oneOf(List.of(0, 7_000_000, 120_000_000, 1_000, 999_999_999, 1, gen.between(0, 1_000_000_000)));
+        Instant instant = Instant.ofEpochSecond(gen.nextLong() % 400_000_000_000L, nanos);
+
+        assertThat(Times.text(instant)).isEqualTo(instant.toString());
+    }
+
     @Test
     void a_space_may_stand_for_the_t() {
         assertThat(Times.parse("2026-03-11 14:00:00+02:00")).contains(Instant.parse("2026-03-11T12:00:00Z"));
