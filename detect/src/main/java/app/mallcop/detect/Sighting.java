@@ -1,0 +1,79 @@
+package app.mallcop.detect;
+
+import app.mallcop.api.Event;
+import app.mallcop.api.Evidence;
+import app.mallcop.api.EventType;
+import app.mallcop.api.Untrusted;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** An event as detectors see it: who acted under one canonical name, and the event as evidence. */
+public final class Sighting {
+
+    private final Event event;
+    private final Untrusted actor;
+    private final int day;
+    private final Function<Event, String> hashing;
+    private String hash = "";
+
+    /**
+     * @param actor the canonical name of the event's actor
+     * @param hashing the hash of the event's line; asked only when the event becomes evidence
+     */
+    public Sighting(Event event, Untrusted actor, Function<Event, String> hashing) {
+        this.event = event;
+        this.actor = actor;
+        this.day = (int) event.day().toEpochDay();
+        this.hashing = hashing;
+    }
+
+    public Event event() {
+        return event;
+    }
+
+    public EventType type() {
+        return event.type();
+    }
+
+    public Instant at() {
+        return event.timestamp();
+    }
+
+    public String source() {
+        return event.source();
+    }
+
+    /** One name for one actor, however the platform spelled it: see {@code text.entities}. Empty when there is none. */
+    public Untrusted actor() {
+        return actor;
+    }
+
+    /** False for events without an actor, and for names that stand for nobody, such as {@code unknown}. */
+    public boolean hasActor() {
+        return !actor.isEmpty();
+    }
+
+    /** The UTC day, counted from 1970-01-01. */
+    public int epochDay() {
+        return day;
+    }
+
+    /** Minute of the UTC day, 0 to 1439. */
+    public int minuteOfDay() {
+        return (int) (Math.floorMod(event.timestamp().getEpochSecond(), 86_400L) / 60);
+    }
+
+    /** The text of a metadata key; empty where it is absent, or no text. */
+    public Optional<Untrusted> meta(String key) {
+        return event.metadata().text(key);
+    }
+
+    /** This event as evidence, with the hash of its line. */
+    public Evidence evidence() {
+        if (hash.isEmpty()) {
+            hash = hashing.apply(event);
+        }
+        return new Evidence(event.id(), event.source(), event.day(), hash);
+    }
+}
