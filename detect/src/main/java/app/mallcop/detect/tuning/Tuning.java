@@ -13,23 +13,29 @@ public record Tuning(String detector, Map<String, ConfigValue> values) {
     }
 
     public boolean flag(String key) {
-        return need(key) instanceof ConfigValue.Flag(boolean on) ? on : wrong(key);
+        if (need(key) instanceof ConfigValue.Flag(boolean on)) {
+            return on;
+        }
+        throw wrong(key);
     }
 
     public int whole(String key) {
-        return need(key) instanceof ConfigValue.Whole(long number) ? Math.toIntExact(number) : wrong(key);
+        if (need(key) instanceof ConfigValue.Whole(long number)) {
+            return Math.toIntExact(number);
+        }
+        throw wrong(key);
     }
 
     public double decimal(String key) {
         return switch (need(key)) {
             case ConfigValue.Decimal(BigDecimal number) -> number.doubleValue();
             case ConfigValue.Whole(long number) -> number;
-            default -> wrong(key);
+            default -> throw wrong(key);
         };
     }
 
     public String text(String key) {
-        return need(key) instanceof ConfigValue.Text(String text) ? text : wrong(key);
+        return textOf(key, need(key));
     }
 
     /** Whether anything stands under an optional key. */
@@ -38,19 +44,28 @@ public record Tuning(String detector, Map<String, ConfigValue> values) {
     }
 
     public List<String> texts(String key) {
-        return need(key) instanceof ConfigValue.Items(List<ConfigValue> items)
-                ? items.stream()
-                        .map(item -> item instanceof ConfigValue.Text(String text) ? text : this.<String>wrong(key))
-                        .toList()
-                : wrong(key);
+        if (need(key) instanceof ConfigValue.Items(List<ConfigValue> items)) {
+            return items.stream().map(item -> textOf(key, item)).toList();
+        }
+        throw wrong(key);
+    }
+
+    private String textOf(String key, ConfigValue value) {
+        if (value instanceof ConfigValue.Text(String text)) {
+            return text;
+        }
+        throw wrong(key);
     }
 
     private ConfigValue need(String key) {
         ConfigValue value = values.get(key);
-        return value == null ? wrong(key) : value;
+        if (value == null) {
+            throw wrong(key);
+        }
+        return value;
     }
 
-    private <T> T wrong(String key) {
-        throw new IllegalStateException("detectors." + detector + "." + key + " is missing or of another type");
+    private IllegalStateException wrong(String key) {
+        return new IllegalStateException("detectors." + detector + "." + key + " is missing or of another type");
     }
 }
