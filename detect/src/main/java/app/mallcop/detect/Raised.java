@@ -3,7 +3,6 @@ package app.mallcop.detect;
 import static java.util.Objects.requireNonNull;
 
 import app.mallcop.api.Entity;
-import app.mallcop.api.Evidence;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Scope;
 import app.mallcop.api.Severity;
@@ -30,7 +29,7 @@ import java.util.TreeMap;
  */
 public record Raised(String rule, Severity severity, Prose title, List<Entity> entities, boolean lasting, Instant first,
         Instant last, long occurrences, boolean total, Map<String, String> numbers, List<Prose> reasons,
-        List<Evidence> evidence, List<Entry> withholds, boolean indicator, String folds) {
+        List<EventRef> evidence, List<Entry> withholds, boolean indicator, String folds) {
 
     public Raised {
         requireNonNull(title, "title is null");
@@ -53,13 +52,13 @@ public record Raised(String rule, Severity severity, Prose title, List<Entity> e
         draft.first = seen.at();
         draft.last = seen.at();
         draft.occurrences = 1;
-        draft.evidence.add(seen.evidence());
+        draft.evidence.add(seen.ref());
         return draft;
     }
 
     /** From several: how often that day, from when to when, and a sample of the events. */
     public static Draft of(String rule, Severity severity, Instant first, Instant last, long occurrences,
-            List<Evidence> evidence, Prose title) {
+            List<EventRef> evidence, Prose title) {
         Draft draft = new Draft(rule, severity, title);
         draft.first = first;
         draft.last = last;
@@ -82,7 +81,7 @@ public record Raised(String rule, Severity severity, Prose title, List<Entity> e
         private boolean total;
         private final Map<String, String> numbers = new TreeMap<>();
         private final List<Prose> reasons = new ArrayList<>();
-        private final List<Evidence> evidence = new ArrayList<>();
+        private final List<EventRef> evidence = new ArrayList<>();
         private final List<Entry> withholds = new ArrayList<>();
         private boolean indicator;
         private String folds;

@@ -1,12 +1,10 @@
 package app.mallcop.detect;
 
 import app.mallcop.api.Event;
-import app.mallcop.api.Evidence;
 import app.mallcop.api.EventType;
 import app.mallcop.api.Untrusted;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** An event as detectors see it: who acted under one canonical name, and the event as evidence. */
 public final class Sighting {
@@ -14,18 +12,12 @@ public final class Sighting {
     private final Event event;
     private final Untrusted actor;
     private final int day;
-    private final Function<Event, String> hashing;
-    private String hash = "";
 
-    /**
-     * @param actor the canonical name of the event's actor
-     * @param hashing the hash of the event's line; asked only when the event becomes evidence
-     */
-    public Sighting(Event event, Untrusted actor, Function<Event, String> hashing) {
+    /** @param actor the canonical name of the event's actor */
+    public Sighting(Event event, Untrusted actor) {
         this.event = event;
         this.actor = actor;
         this.day = (int) event.day().toEpochDay();
-        this.hashing = hashing;
     }
 
     public Event event() {
@@ -69,11 +61,8 @@ public final class Sighting {
         return event.metadata().text(key);
     }
 
-    /** This event as evidence, with the hash of its line. */
-    public Evidence evidence() {
-        if (hash.isEmpty()) {
-            hash = hashing.apply(event);
-        }
-        return new Evidence(event.id(), event.source(), event.day(), hash);
+    /** This event, as evidence. */
+    public EventRef ref() {
+        return EventRef.of(event);
     }
 }

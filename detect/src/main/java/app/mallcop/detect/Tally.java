@@ -1,6 +1,5 @@
 package app.mallcop.detect;
 
-import app.mallcop.api.Evidence;
 import app.mallcop.api.Untrusted;
 import app.mallcop.detect.normal.Key;
 import app.mallcop.detect.normal.Normal;
@@ -71,7 +70,7 @@ public interface Tally {
     }
 
     /** One event in a cell. */
-    record Entry(Instant at, long weight, Evidence evidence, List<Untrusted> notes) {
+    record Entry(Instant at, long weight, EventRef ref, List<Untrusted> notes) {
         public Entry {
             notes = List.copyOf(notes);
         }
