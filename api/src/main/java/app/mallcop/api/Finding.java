@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the engine says of some events: a rule, whom it is about, the numbers it was held against, and the evidence. The
@@ -16,13 +17,16 @@ import java.util.TreeMap;
  * @param severity what it counts as now; info while its connectors are learning
  * @param realSeverity what it would count as after learning
  * @param numbers observed, expected, threshold, support: integers or rounded decimals as text, by name
+ * @param occurrences how often it was seen in truth; {@code evidence} is a bounded part of that, see {@link Evidence#bounded}
+ * @param withholds what the open finding keeps out of the baseline
  * @param config the hash of the detection config it was judged under
+ * @param indicator an indicator of compromise: not hushed while learning
  * @param historical about events from well before the connector was first read
  */
 public record Finding(String id, String detector, String rule, String ruleVersion, Severity severity,
         Severity realSeverity, Prose title, List<Entity> entities, Scope scope, Instant firstSeen, Instant lastSeen,
         long occurrences, List<String> sources, Map<String, String> numbers, List<Prose> reasons,
-        List<Evidence> evidence, String config, boolean historical) {
+        List<Evidence> evidence, List<Withheld> withholds, String config, boolean indicator, boolean historical) {
 
     public Finding {
         requireNonNull(severity, "severity is null");
@@ -41,6 +45,7 @@ public record Finding(String id, String detector, String rule, String ruleVersio
         sources = sources.stream().sorted().distinct().toList();
         numbers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
         reasons = List.copyOf(reasons);
-        evidence = List.copyOf(evidence);
+        evidence = Evidence.bounded(evidence);
+        withholds = List.copyOf(new TreeSet<>(withholds));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Text that came from outside: an actor's name, a resource, a log line. Law 1, the airlock.
@@ -76,6 +77,17 @@ public final class Untrusted implements Comparable<Untrusted> {
             }
         }
         return Integer.compare(a.length(), b.length());
+    }
+
+    /** Part by part in canonical order; what is the start of another comes first. */
+    public static int compareParts(List<Untrusted> a, List<Untrusted> b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+            int order = a.get(i).compareTo(b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(a.size(), b.size());
     }
 
     @Override

@@ -123,7 +123,8 @@ final class Shop {
                 Prose.of("{} is new", Untrusted.of("dana")),
                 List.of(new Entity("actor", Untrusted.of("dana"))), Scope.Always.STATE, NOW.minusSeconds(60),
                 NOW.minusSeconds(30), 1,
-                List.of("github"), Map.of(), List.of(Prose.of("not seen before")), List.of(), "0000", false);
+                List.of("github"), Map.of(), List.of(Prose.of("not seen before")), List.of(), List.of(), "0000",
+                false, false);
     }
 
     /** The content of every file that is not a cache or git's, by path. */

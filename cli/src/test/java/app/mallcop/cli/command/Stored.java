@@ -84,7 +84,8 @@ final class Stored {
                 Prose.of("{} was never seen before", Untrusted.of("eve")),
                 List.of(new Entity("actor", Untrusted.of("eve"))), Scope.Always.STATE, Instant.parse(lastSeen),
                 Instant.parse(lastSeen), 1, List.of("github"), Map.of("threshold", "3"),
-                List.of(Prose.of("no events of {} in 14 days", Untrusted.of("eve"))), evidence, "cfg", false));
+                List.of(Prose.of("no events of {} in 14 days", Untrusted.of("eve"))), evidence, List.of(), "cfg",
+                false, false));
     }
 
     Stored finding(Finding finding) {
@@ -93,7 +94,11 @@ final class Stored {
     }
 
     Stored seenAgain(String id, Severity severity, String lastSeen) {
-        found.add(new FindingLine.Seen("", id, severity, severity, Instant.parse(lastSeen), 2, List.of()));
+        Finding first = found.stream().filter(line -> line.id().equals(id)).map(FindingLine.Opened.class::cast)
+                .findFirst().orElseThrow().finding();
+        found.add(new FindingLine.Seen("", id, "1", severity, severity, first.title(), first.firstSeen(),
+                Instant.parse(lastSeen), 2, first.sources(), first.numbers(), first.reasons(), List.of(), List.of(),
+                first.config(), false));
         return this;
     }
 
@@ -125,8 +130,10 @@ final class Stored {
             for (FindingLine line : found) {
                 lines.add(switch (line) {
                     case FindingLine.Opened opened -> new FindingLine.Opened(run.id(), opened.finding());
-                    case FindingLine.Seen seen -> new FindingLine.Seen(run.id(), seen.id(), seen.severity(),
-                            seen.realSeverity(), seen.lastSeen(), seen.occurrences(), seen.evidence());
+                    case FindingLine.Seen seen -> new FindingLine.Seen(run.id(), seen.id(), seen.ruleVersion(),
+                            seen.severity(), seen.realSeverity(), seen.title(), seen.firstSeen(), seen.lastSeen(),
+                            seen.occurrences(), seen.sources(), seen.numbers(), seen.reasons(), seen.evidence(),
+                            seen.withholds(), seen.config(), seen.historical());
                     case FindingLine.Ended ended -> ended;
                 });
             }

@@ -51,7 +51,8 @@ class HouseTest {
             "an id is taken of a vendor's id",
             "app.mallcop.store.imports", "an id is taken of a vendor's id, aliases are told", "app.mallcop.store.codec",
             "boxes and unboxes",
-            "app.mallcop.desk..", "filters compare", "app.mallcop.detect..", "detectors judge what was really said", "app.mallcop.sim..", "a simulated vendor says what it says");
+            "app.mallcop.desk..", "filters compare", "app.mallcop.detect..", "detectors judge what was really said",
+            "app.mallcop.sim..", "a simulated vendor says what it says");
 
     /** Classes of the store that touch the disk without its port, and why that breaks no law. */
     private static final Set<String> BESIDE_THE_DISK = Set.of("app.mallcop.store.repo.RunLock", // the lock is the system's, not a file's content

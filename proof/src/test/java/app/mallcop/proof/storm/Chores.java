@@ -107,7 +107,7 @@ final class Chores {
             for (int i = 0; i < FINDINGS; i++) {
                 lines.add(severity == Severity.WARN
                         ? new FindingLine.Opened(run.id(), finding(i, severity))
-                        : new FindingLine.Seen(run.id(), findingId(i), severity, severity, run.asOf(), 2, List.of()));
+                        : FindingLine.Seen.of(run.id(), finding(i, severity)));
             }
             new FindingLog(repo.layout().findings()).append(lines, disk);
             run.commit(Run.Facts.of(List.of()));
@@ -139,6 +139,6 @@ final class Chores {
                 Map.of("events", "1"),
                 List.of(Prose.of("first seen as {}", actor)),
                 List.of(new Evidence("evt-" + number, "github", LocalDate.of(2026, 11, 30), Bytes.sha256Hex("line"))),
-                Bytes.sha256Hex("config"), false);
+                List.of(), Bytes.sha256Hex("config"), false, false);
     }
 }

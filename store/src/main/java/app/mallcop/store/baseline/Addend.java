@@ -1,7 +1,7 @@
 package app.mallcop.store.baseline;
 
 import app.mallcop.api.Untrusted;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,30 +10,29 @@ import java.util.TreeMap;
  * One line of a sealed day: for this kind of fact and this key, these counts. Addends add up, which is why a window,
  * leaving a day out, and taking something back are all just sums.
  *
- * @param kind such as {@code actor} or {@code actor-hour}
+ * @param kind such as {@code actor} or {@code actor-slot}
  * @param key what is counted, from outside
  * @param counts whole numbers by name
+ * @param withheld the findings that kept this out of what is normal when the day was sealed (law 6); it counts once each of
+ *                 them is acked, or resolved with evidence
  */
-public record Addend(String kind, List<Untrusted> key, SortedMap<String, Long> counts) implements Comparable<Addend> {
-
-    private static final Comparator<List<Untrusted>> BY_KEY = (a, b) -> {
-        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-            int order = a.get(i).compareTo(b.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return Integer.compare(a.size(), b.size());
-    };
+public record Addend(String kind, List<Untrusted> key, SortedMap<String, Long> counts, List<String> withheld)
+        implements
+            Comparable<Addend> {
 
     public Addend {
         key = List.copyOf(key);
-        counts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        withheld = withheld.stream().sorted().distinct().toList();
+    }
+
+    public Addend(String kind, List<Untrusted> key, SortedMap<String, Long> counts) {
+        this(kind, key, counts, List.of());
     }
 
     @Override
     public int compareTo(Addend other) {
         int kinds = kind.compareTo(other.kind);
-        return kinds != 0 ? kinds : BY_KEY.compare(key, other.key);
+        return kinds != 0 ? kinds : Untrusted.compareParts(key, other.key);
     }
 }

@@ -1,122 +1,92 @@
 package app.mallcop.store.baseline;
 
-import app.mallcop.api.Untrusted;
 import app.mallcop.store.codec.Bytes;
-import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
-import app.mallcop.store.disk.Disk;
+import app.mallcop.store.events.Damage;
+import app.mallcop.store.repo.Layout;
 import app.mallcop.store.runs.Journal;
-import app.mallcop.text.airlock.Boxing;
+import app.mallcop.store.runs.RunLog;
+import app.mallcop.store.runs.Sealed;
+import app.mallcop.store.runs.SealedDays;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
- * {@code baseline/<connector>/<day>.jsonl}: a day's addend, written once when the day is sealed, sorted, readable. A
- * record that comes later makes a revision with a name of its own, {@code <day>.r2.jsonl}; the newest one counts.
+ * {@code baseline/<connector>/<day>.jsonl}: a day's addends, written once when the day is sealed ({@link Sealing}), sorted,
+ * readable. Which files count is in the run log. Whoever opens this sees the runs that were finished then.
  */
 public final class BaselineFiles {
 
-    private final Path folder;
-    private final Disk disk;
+    private final Path root;
+    private final SealedDays days;
 
-    public BaselineFiles(Path folder, Disk disk) {
-        this.folder = folder;
-        this.disk = disk;
+    public BaselineFiles(Layout layout, RunLog log) throws IOException {
+        this.root = layout.root();
+        this.days = SealedDays.read(log);
     }
 
-    /** Seals a day, or adds a revision to a sealed one. The same addends give the same bytes. */
-    public Path seal(String connector, LocalDate day, Collection<Addend> addends) throws IOException {
-        Bytes bytes = new Bytes(4 * 1024);
-        CanonicalJson json = new CanonicalJson(bytes);
-        for (Addend addend : new TreeSet<>(addends)) {
-            json.begin().field("v", 1).field("kind", addend.kind()).texts("key",
-                    addend.key().stream().map(Boxing::boxed).toList());
-            addend.counts().forEach(json::field);
-            json.end().flush();
-            bytes.write('\n');
-        }
-        List<Integer> revisions = revisions(connector, day);
-        byte[] content = bytes.copy();
-        if (!revisions.isEmpty()) {
-            Path newest = file(connector, day, revisions.getLast());
-            if (Arrays.equals(Files.readAllBytes(newest), content)) {
-                return newest; // sealed by a run that was killed before its line was there
-            }
-        }
-        Path file = file(connector, day, revisions.isEmpty() ? 1 : revisions.getLast() + 1);
-        disk.replace(file, content);
-        return file;
+    /** Which days are sealed, whether their files are here or not. */
+    public SealedDays days() {
+        return days;
     }
 
-    /** The newest revision's addends; empty when the day is not sealed, or not here. */
-    public List<Addend> read(String connector, LocalDate day) throws IOException {
-        List<Integer> revisions = revisions(connector, day);
-        if (revisions.isEmpty()) {
-            return List.of();
-        }
-        List<Addend> addends = new ArrayList<>();
-        Path file = file(connector, day, revisions.getLast());
-        Journal.each(file, 0, (bytes, from, length, end) -> {
-            try {
-                addends.add(addend(Tree.parse(bytes, from, length)));
-            } catch (Tree.Malformed e) {
-                throw new IOException(
-                        "baseline/" + connector + "/" + file.getFileName() + ", line " + Journal.lineNumber(file, end)
-                                + ": " + e.reason(),
-                        e);
-            }
-        });
-        return addends;
+    /** The newest revision of each sealed day of this connector, oldest day first. */
+    public List<Sealed> sealed(String connector) {
+        return List.copyOf(days.of(connector).values());
     }
 
-    private static Addend addend(Tree tree) throws Tree.Malformed {
-        List<Untrusted> key = new ArrayList<>();
-        for (String part : tree.texts("key")) {
-            key.add(Boxing.unbox(part).orElseGet(() -> Untrusted.of(part)));
-        }
-        TreeMap<String, Long> counts = new TreeMap<>();
-        for (String name : tree.names()) {
-            if (!name.equals("v") && !name.equals("kind") && !name.equals("key")) {
-                counts.put(name, tree.number(name));
-            }
-        }
-        return new Addend(tree.text("kind"), key, counts);
+    public boolean isHere(Sealed sealed) {
+        return Files.exists(root.resolve(sealed.path()));
     }
 
-    private Path file(String connector, LocalDate day, int revision) {
-        return folder.resolve(connector).resolve(day + (revision == 1 ? "" : ".r" + revision) + ".jsonl");
-    }
-
-    private List<Integer> revisions(String connector, LocalDate day) throws IOException {
-        Path of = folder.resolve(connector);
-        if (!Files.isDirectory(of)) {
-            return List.of();
+    /**
+     * Reads a sealed day line by line. What is wrong with the file is told when it was read: it is not here (line 0), a line
+     * is no addend, or it is not the file that was sealed (line 0).
+     */
+    public Optional<Damage> each(Sealed sealed, Consumer<Addend> reader) throws IOException {
+        Path file = root.resolve(sealed.path());
+        MessageDigest sha = Bytes.sha256();
+        List<Damage> damage = new ArrayList<>();
+        long[] line = new long[1];
+        try {
+            Journal.each(file, 0, (bytes, from, length, _) -> {
+                sha.update(bytes, from, length);
+                sha.update((byte) '\n');
+                line[0]++;
+                try {
+                    reader.accept(AddendCodec.read(bytes, from, length));
+                } catch (Tree.Malformed e) {
+                    damage.add(new Damage(sealed.path(), line[0], e.reason()));
+                }
+            });
+        } catch (NoSuchFileException e) {
+            return Optional.of(new Damage(sealed.path(), 0, "the file is not here"));
         }
-        try (Stream<Path> files = Files.list(of)) {
-            return files.map(file -> revision(file.getFileName().toString(), day)).flatMap(Optional::stream).sorted()
-                    .toList();
+        if (!damage.isEmpty()) {
+            return Optional.of(damage.getFirst());
         }
-    }
-
-    private static Optional<Integer> revision(String name, LocalDate day) {
-        if (name.equals(day + ".jsonl")) {
-            return Optional.of(1);
-        }
-        String start = day + ".r";
-        if (name.startsWith(start) && name.endsWith(".jsonl")) {
-            String number = name.substring(start.length(), name.length() - ".jsonl".length());
-            return number.matches("[1-9][0-9]{0,6}") ? Optional.of(Integer.valueOf(number)) : Optional.empty();
+        if (!HexFormat.of().formatHex(sha.digest()).equals(sealed.hash()) || Files.size(file) != sealed.bytes()) {
+            return Optional.of(new Damage(sealed.path(), 0, "it was changed after the day was sealed"));
         }
         return Optional.empty();
+    }
+
+    /** The addends of a day's newest revision; empty when the day is not sealed, or not here. */
+    public List<Addend> read(String connector, LocalDate day) throws IOException {
+        List<Addend> addends = new ArrayList<>();
+        Sealed sealed = days.find(connector, day).orElse(null);
+        if (sealed != null) {
+            each(sealed, addends::add);
+        }
+        return addends;
     }
 }

@@ -152,11 +152,27 @@ public final class Tree {
     }
 
     public LocalDate day(String name) throws Malformed {
+        return day(name, text(name));
+    }
+
+    private static LocalDate day(String name, String text) throws Malformed {
         try {
-            return LocalDate.parse(text(name));
+            return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new Malformed("\"" + name + "\" is not a day");
         }
+    }
+
+    public List<LocalDate> days(String name) throws Malformed {
+        List<LocalDate> days = new ArrayList<>();
+        for (String text : texts(name)) {
+            days.add(day(name, text));
+        }
+        return days;
+    }
+
+    public List<Untrusted> untrusteds(String name) throws Malformed {
+        return texts(name).stream().map(Tree::unbox).toList();
     }
 
     public Tree child(String name) throws Malformed {

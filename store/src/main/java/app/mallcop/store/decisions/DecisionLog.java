@@ -1,6 +1,7 @@
 package app.mallcop.store.decisions;
 
 import app.mallcop.api.Decision;
+import app.mallcop.api.Outcome;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.Damage;
@@ -41,6 +42,27 @@ public final class DecisionLog {
         Journal.each(file, start, (bytes, from, length,
                 _) -> there[0] |= Arrays.equals(bytes, from, from + length, line, 0, line.length - 1));
         return there[0];
+    }
+
+    /**
+     * Whether it bears on what counts as normal: an ack and its undoing, a finding resolved, something to be forgotten or
+     * learned anew.
+     */
+    public static boolean teaches(Decision decision) {
+        return switch (decision.said()) {
+            case Decision.Ack _,Decision.Unack _,Decision.Forget _,Decision.Reset _ -> true;
+            case Decision.Verdict verdict -> verdict.outcome() instanceof Outcome.Resolved;
+            case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _,Decision.Feedback _ -> false;
+        };
+    }
+
+    /** Reads, of the lines from this offset on, those that {@link #teaches bear on what is normal}. Returns where the whole lines end. */
+    public long eachTeaching(long offset, Consumer<Decision> reader, Consumer<Damage> damaged) throws IOException {
+        return each(offset, decision -> {
+            if (teaches(decision)) {
+                reader.accept(decision);
+            }
+        }, damaged);
     }
 
     /** Reads the lines from this offset on; a line that is none is told as damage. Returns where the whole lines end. */

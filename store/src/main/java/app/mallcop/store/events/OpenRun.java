@@ -5,6 +5,7 @@ import app.mallcop.store.repo.Layout;
 import app.mallcop.store.runs.Journal;
 import app.mallcop.store.runs.RunLog;
 import app.mallcop.store.runs.RunLine;
+import app.mallcop.store.runs.SealedDays;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,11 +55,13 @@ public final class OpenRun {
         List<Path> created = new ArrayList<>();
         Journal.each(layout.openRun(), 0, (bytes, from, length, _) -> {
             Path file = layout.root().resolve(new String(bytes, from, length, StandardCharsets.UTF_8)).normalize();
-            if (file.startsWith(layout.events()) || file.startsWith(layout.raw())) {
+            if (file.startsWith(layout.events()) || file.startsWith(layout.raw())
+                    || file.startsWith(layout.baseline())) {
                 created.add(file);
             }
         });
-        int removed = 0;
+        int removed = dropUnnamedDays(created.stream().filter(file -> file.startsWith(layout.baseline())).toList(),
+                layout, log, disk);
         for (Path file : created) {
             disk.delete(Disk.partOf(file));
             String run = file.getFileName().toString().split("\\.", 2)[0];
@@ -72,6 +75,22 @@ public final class OpenRun {
             removeIfEmpty(file.getParent(), layout, disk);
         }
         close(layout, disk);
+        return removed;
+    }
+
+    /** A day of the baseline has no run in its name: a line names it, or it goes. */
+    private static int dropUnnamedDays(List<Path> created, Layout layout, RunLog log, Disk disk) throws IOException {
+        if (created.isEmpty()) {
+            return 0;
+        }
+        SealedDays named = SealedDays.read(log);
+        int removed = 0;
+        for (Path file : created) {
+            if (!named.names(layout.relative(file)) && Files.exists(file)) {
+                disk.delete(file);
+                removed++;
+            }
+        }
         return removed;
     }
 

@@ -3,6 +3,7 @@ package app.mallcop.store.findings;
 import app.mallcop.api.Entity;
 import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
+import app.mallcop.api.Prose;
 import app.mallcop.api.Scope;
 import app.mallcop.api.Severity;
 import app.mallcop.store.codec.Bytes;
@@ -35,9 +36,16 @@ public final class FindingCodec {
             }
             case FindingLine.Seen seen -> {
                 json.field("kind", "seen").field("run", seen.run()).field("id", seen.id())
-                        .field("severity", seen.severity().word()).field("real_severity", seen.realSeverity().word())
-                        .field("last_seen", seen.lastSeen()).field("occurrences", seen.occurrences());
+                        .field("rule_version", seen.ruleVersion()).field("severity", seen.severity().word())
+                        .field("real_severity", seen.realSeverity().word()).field("title", seen.title())
+                        .field("first_seen", seen.firstSeen()).field("last_seen", seen.lastSeen())
+                        .field("occurrences", seen.occurrences()).texts("sources", seen.sources());
+                numbers(seen.numbers(), json);
+                reasons(seen.reasons(), json);
                 evidence(seen.evidence(), json);
+                WithheldCodec.write(seen.withholds(), json);
+                json.field("config", seen.config());
+                flag("historical", seen.historical(), json);
             }
             case FindingLine.Ended ended ->
                 json.field("kind", "ended").field("run", ended.run()).field("id", ended.id())
@@ -65,8 +73,11 @@ public final class FindingCodec {
         return switch (tree.text("kind")) {
             case "opened" -> new FindingLine.Opened(run, finding(tree));
             case "seen" ->
-                new FindingLine.Seen(run, tree.text("id"), severity(tree, "severity"), severity(tree, "real_severity"),
-                        tree.time("last_seen"), tree.number("occurrences"), evidence(tree));
+                new FindingLine.Seen(run, tree.text("id"), tree.text("rule_version"), severity(tree, "severity"),
+                        severity(tree, "real_severity"), tree.prose("title"), tree.time("first_seen"),
+                        tree.time("last_seen"), tree.number("occurrences"), tree.texts("sources"), numbers(tree),
+                        tree.proses("reasons"), evidence(tree), WithheldCodec.read(tree), tree.text("config"),
+                        tree.flag("historical"));
             case "ended" -> new FindingLine.Ended(run, tree.text("id"), tree.time("at"), tree.text("why"));
             default -> throw new Tree.Malformed("\"kind\" is not opened, seen or ended");
         };
@@ -86,15 +97,29 @@ public final class FindingCodec {
         }
         json.field("first_seen", finding.firstSeen()).field("last_seen", finding.lastSeen())
                 .field("occurrences", finding.occurrences()).texts("sources", finding.sources());
-        json.begin("numbers");
-        finding.numbers().forEach(json::field);
-        json.end();
-        json.texts("reasons", finding.reasons().stream().map(Boxing::boxed).toList());
+        numbers(finding.numbers(), json);
+        reasons(finding.reasons(), json);
         evidence(finding.evidence(), json);
+        WithheldCodec.write(finding.withholds(), json);
         json.field("config", finding.config());
-        if (finding.historical()) {
-            json.field("historical", true);
+        flag("indicator", finding.indicator(), json);
+        flag("historical", finding.historical(), json);
+    }
+
+    private static void flag(String name, boolean flag, CanonicalJson json) {
+        if (flag) {
+            json.field(name, true);
         }
+    }
+
+    private static void numbers(Map<String, String> numbers, CanonicalJson json) {
+        json.begin("numbers");
+        numbers.forEach(json::field);
+        json.end();
+    }
+
+    private static void reasons(List<Prose> reasons, CanonicalJson json) {
+        json.texts("reasons", reasons.stream().map(Boxing::boxed).toList());
     }
 
     private static void evidence(List<Evidence> evidence, CanonicalJson json) {
@@ -112,21 +137,25 @@ public final class FindingCodec {
                 throw new Tree.Malformed("not an entity: " + e.getMessage());
             }
         }
-        Map<String, String> numbers = new TreeMap<>();
-        Tree named = tree.child("numbers");
-        for (String name : named.names()) {
-            numbers.put(name, named.text(name));
-        }
         Scope scope = tree.has("day") ? new Scope.Day(tree.day("day")) : Scope.Always.STATE;
         try {
             return new Finding(tree.text("id"), tree.text("detector"), tree.text("rule"), tree.text("rule_version"),
                     severity(tree, "severity"), severity(tree, "real_severity"), tree.prose("title"), entities, scope,
                     tree.time("first_seen"), tree.time("last_seen"), tree.number("occurrences"), tree.texts("sources"),
-                    numbers,
-                    tree.proses("reasons"), evidence(tree), tree.text("config"), tree.flag("historical"));
+                    numbers(tree), tree.proses("reasons"), evidence(tree), WithheldCodec.read(tree),
+                    tree.text("config"), tree.flag("indicator"), tree.flag("historical"));
         } catch (IllegalArgumentException e) {
             throw new Tree.Malformed("not a finding: " + e.getMessage());
         }
+    }
+
+    private static Map<String, String> numbers(Tree tree) throws Tree.Malformed {
+        Map<String, String> numbers = new TreeMap<>();
+        Tree named = tree.child("numbers");
+        for (String name : named.names()) {
+            numbers.put(name, named.text(name));
+        }
+        return numbers;
     }
 
     private static List<Evidence> evidence(Tree tree) throws Tree.Malformed {

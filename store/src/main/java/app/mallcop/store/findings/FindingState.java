@@ -1,13 +1,11 @@
 package app.mallcop.store.findings;
 
 import app.mallcop.api.Decision;
-import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,13 +51,17 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
     }
 
     private static Finding again(Finding before, FindingLine.Seen seen) {
-        Set<Evidence> evidence = new LinkedHashSet<>(before.evidence());
-        evidence.addAll(seen.evidence());
-        return new Finding(before.id(), before.detector(), before.rule(), before.ruleVersion(), seen.severity(),
-                seen.realSeverity(), before.title(), before.entities(), before.scope(), before.firstSeen(),
-                seen.lastSeen(),
-                seen.occurrences(), before.sources(), before.numbers(), before.reasons(), List.copyOf(evidence),
-                before.config(), before.historical());
+        return new Finding(before.id(), before.detector(), before.rule(), seen.ruleVersion(), seen.severity(),
+                seen.realSeverity(), seen.title(), before.entities(), before.scope(), seen.firstSeen(),
+                seen.lastSeen(), seen.occurrences(), both(before.sources(), seen.sources()), seen.numbers(),
+                seen.reasons(), both(before.evidence(), seen.evidence()), both(before.withholds(), seen.withholds()),
+                seen.config(), before.indicator(), seen.historical());
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** Where it stands and how it got there. */

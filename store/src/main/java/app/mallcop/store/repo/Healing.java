@@ -9,10 +9,12 @@ import app.mallcop.store.events.Intake;
 import app.mallcop.store.events.OpenRun;
 import app.mallcop.store.findings.FindingLog;
 import app.mallcop.store.git.Git;
+import app.mallcop.store.runs.Detection;
 import app.mallcop.store.runs.Forks;
 import app.mallcop.store.runs.Journal;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.RunLog;
+import app.mallcop.store.runs.Sealed;
 import app.mallcop.store.runs.Segment;
 import app.mallcop.store.runs.StreamReport;
 import java.io.ByteArrayOutputStream;
@@ -118,7 +120,7 @@ public final class Healing {
                     report.until(), report.got(), met.added(), met.duplicates(), met.conflicts(), report.rejected(),
                     report.lastEvent(), null, report.error()));
         }
-        run.commit(new Run.Facts(reports, astray.epoch(), List.of(), astray.id(), astray.raw()));
+        run.commit(new Run.Facts(reports, null, List.of(), null, astray.id(), astray.raw()));
     }
 
     /** Once every astray run is healed: their lines, their segments and what the engine said in them go. */
@@ -126,6 +128,10 @@ public final class Healing {
         for (RunLine line : forks.astray()) {
             for (Segment segment : line.segments()) {
                 OpenRun.note(layout, disk, layout.root().resolve(segment.path()));
+            }
+            Detection detection = line.detection();
+            for (Sealed sealed : detection == null ? List.<Sealed>of() : detection.sealed()) {
+                OpenRun.note(layout, disk, layout.root().resolve(sealed.path()));
             }
         }
         OpenRun.sync(layout, disk);

@@ -1,11 +1,14 @@
 package app.mallcop.store.repo;
 
+import app.mallcop.store.baseline.Sealing;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.EventFiles;
 import app.mallcop.store.events.Intake;
 import app.mallcop.store.events.OpenRun;
+import app.mallcop.store.runs.Detection;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.RunLog;
+import app.mallcop.store.runs.SealedDays;
 import app.mallcop.store.runs.Segment;
 import app.mallcop.store.runs.StreamReport;
 import app.mallcop.store.runs.Totals;
@@ -94,11 +97,25 @@ public final class Run implements AutoCloseable {
 
     /** What a run adds to its line besides the segments. */
     public record Facts(List<StreamReport> streams, @Nullable String epoch, List<String> consumed,
-            @Nullable String heals,
-            List<Segment> rawOfHealed) {
+            @Nullable Detection detection, @Nullable String heals, List<Segment> rawOfHealed) {
         public static Facts of(List<StreamReport> streams) {
-            return new Facts(streams, null, List.of(), null, List.of());
+            return new Facts(streams, null, List.of(), null, null, List.of());
         }
+
+        /**
+         * Of a run that detected.
+         *
+         * @param epoch hash of the detection config
+         * @param consumed the runs whose events it took in
+         */
+        public static Facts detected(String epoch, List<String> consumed, Detection detection) {
+            return new Facts(List.of(), epoch, consumed, detection, null, List.of());
+        }
+    }
+
+    /** For sealing days of the baseline in this run: seal, place, then commit with what was placed. */
+    public Sealing sealing() throws IOException {
+        return new Sealing(layout, disk, SealedDays.read(log));
     }
 
     /** Ends the run, or a slice of it: after this returns, what was taken in is there for good. */
@@ -121,7 +138,8 @@ public final class Run implements AutoCloseable {
 
     private RunLine line(Facts facts, List<Segment> segments, List<Segment> raw, List<String> replaces) {
         return new RunLine(begun.id(), begun.parent(), command, begun.asOf(), begun.clockBackSeconds(), facts.epoch(),
-                facts.streams(), segments, raw, replaces, facts.consumed(), facts.heals(), null);
+                facts.streams(), segments, raw, replaces, facts.consumed(), facts.detection(),
+                facts.heals(), null);
     }
 
     private RunLine append(RunLine line) throws IOException {

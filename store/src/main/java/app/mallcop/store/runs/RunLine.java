@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the detection config it ran under, if it detected
  * @param replaces files whose content this run put into others (archive)
  * @param consumed runs whose events a detection took in
+ * @param detection what it took into account, kept back and sealed, if it detected
  * @param heals the run of a fork whose facts this one brings onto the trunk
  * @param totals the running totals after this run, on some lines; see {@link #carriesTotals}
  */
 public record RunLine(String id, String parent, String command, Instant asOf, long clockBackSeconds,
         @Nullable String epoch, List<StreamReport> streams, List<Segment> segments, List<Segment> raw,
-        List<String> replaces, List<String> consumed, @Nullable String heals, @Nullable Totals totals) {
+        List<String> replaces, List<String> consumed, @Nullable Detection detection, @Nullable String heals,
+        @Nullable Totals totals) {
 
     public static final int FORMAT = 1;
 
@@ -66,8 +68,7 @@ public record RunLine(String id, String parent, String command, Instant asOf, lo
 
     public RunLine withTotals(Totals carried) {
         return new RunLine(id, parent, command, asOf, clockBackSeconds, epoch, streams, segments, raw, replaces,
-                consumed,
-                heals, carried);
+                consumed, detection, heals, carried);
     }
 
     public byte[] line() {
@@ -89,6 +90,9 @@ public record RunLine(String id, String parent, String command, Instant asOf, lo
         }
         if (!consumed.isEmpty()) {
             json.texts("consumed", consumed);
+        }
+        if (detection != null) {
+            detection.write(json);
         }
         json.field("heals", heals);
         if (totals != null) {
@@ -120,14 +124,15 @@ public record RunLine(String id, String parent, String command, Instant asOf, lo
                 tree.numberOr("clock_back_seconds", 0), tree.textOrNull("epoch"),
                 each(tree.children("streams"), StreamReport::read), each(tree.children("segments"), Segment::read),
                 each(tree.children("raw"), Segment::read), tree.texts("replaces"), tree.texts("consumed"),
-                tree.textOrNull("heals"), tree.has("totals") ? Totals.read(tree.child("totals")) : null);
+                tree.has("detection") ? Detection.read(tree.child("detection")) : null, tree.textOrNull("heals"),
+                tree.has("totals") ? Totals.read(tree.child("totals")) : null);
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T of(Tree tree) throws Tree.Malformed;
     }
 
-    private static <T> List<T> each(List<Tree> trees, Reading<T> reading) throws Tree.Malformed {
+    static <T> List<T> each(List<Tree> trees, Reading<T> reading) throws Tree.Malformed {
         List<T> read = new java.util.ArrayList<>(trees.size());
         for (Tree tree : trees) {
             read.add(reading.of(tree));

@@ -3,6 +3,7 @@ package app.mallcop.store.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.api.Decision;
+import app.mallcop.api.Outcome;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.store.events.Damage;
@@ -88,5 +89,31 @@ class DecisionLogTest {
     @Test
     void the_id_is_of_what_was_said_and_when_and_by_whom() {
         assertThat(decision(1).id()).isEqualTo(decision(1).id()).isNotEqualTo(decision(2).id());
+    }
+
+    @Test
+    void only_what_bears_on_the_baseline_is_read_for_detection_and_only_from_there_on() throws Exception {
+        String finding = Given.findingId(1);
+        Untrusted dana = Untrusted.of("dana");
+        List<Decision.Said> teaching = List.of(new Decision.Ack(finding, Severity.WARN, null),
+                new Decision.Unack(finding, null),
+                new Decision.Verdict(finding, new Outcome.Resolved("triage"), null, List.of("evt-1")),
+                new Decision.Forget(dana, null), new Decision.Reset("github", null));
+        append(decision(9));
+        long start = Files.size(file());
+        List<Decision.Said> all = new ArrayList<>(teaching);
+        all.add(new Decision.Annotation(finding, dana));
+        all.add(new Decision.Feedback(finding, true, null));
+        all.add(new Decision.Delivered(finding, "slack", "d"));
+        all.add(new Decision.Verdict(finding, Outcome.ofWord("escalated:suspicious").orElseThrow(), null, List.of()));
+        for (Decision.Said said : all) {
+            append(DecisionCodec.decide(Given.NOON, dana, said));
+        }
+        List<Decision.Said> read = new ArrayList<>();
+
+        long end = new DecisionLog(file()).eachTeaching(start, decision -> read.add(decision.said()), _ -> {});
+
+        assertThat(read).isEqualTo(teaching);
+        assertThat(end).isEqualTo(Files.size(file()));
     }
 }

@@ -3,14 +3,21 @@ package app.mallcop.store.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.api.Decision;
+import app.mallcop.api.Evidence;
+import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Outcome;
+import app.mallcop.api.Prose;
 import app.mallcop.api.Severity;
+import app.mallcop.api.Withheld;
 import app.mallcop.store.given.Given;
 import app.mallcop.testkit.Gen;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,5 +123,31 @@ class FindingStateTest {
 
         assertThat(ended.status()).isEqualTo(FindingStatus.RESOLVED);
         assertThat(ended.with(GivenFindings.seen("r3", 1, Severity.WARN, 2)).status()).isEqualTo(FindingStatus.OPEN);
+    }
+
+    @Test
+    void seen_again_it_says_what_is_so_now_and_adds_its_evidence() {
+        Finding first = Given.finding(1, Severity.INFO);
+        FindingLine.Seen seen = new FindingLine.Seen("r2", first.id(), "2", Severity.WARN, Severity.CRITICAL,
+                Prose.of("3 of them"), Given.NOON.minusSeconds(5), LATER, 3, List.of("azure"), Map.of("observed", "3"),
+                List.of(Prose.of("thrice")),
+                List.of(new Evidence("evt-2", "azure", LocalDate.of(2026, 11, 21), "h")),
+                List.of(new Withheld("actor", List.of(), "azure", LocalDate.of(2026, 11, 21))), "other", true);
+
+        Finding now = Objects.requireNonNull(open(Severity.INFO).with(seen).finding());
+
+        assertThat(now).isEqualTo(new Finding(first.id(), first.detector(), first.rule(), "2", Severity.WARN,
+                Severity.CRITICAL, Prose.of("3 of them"), first.entities(), first.scope(), Given.NOON.minusSeconds(5),
+                LATER, 3, List.of("azure", "github"), Map.of("observed", "3"), List.of(Prose.of("thrice")),
+                Stream.concat(first.evidence().stream(), seen.evidence().stream()).toList(),
+                Stream.concat(first.withholds().stream(), seen.withholds().stream()).toList(), "other", false, true));
+    }
+
+    @Test
+    void seen_twice_by_the_same_line_it_is_as_seen_once() {
+        FindingLine.Seen seen = FindingLine.Seen.of("r2", Given.finding(1, Severity.WARN));
+        FindingState once = open(Severity.WARN).with(seen);
+
+        assertThat(once.with(seen)).isEqualTo(once);
     }
 }

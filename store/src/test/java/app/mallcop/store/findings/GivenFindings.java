@@ -22,9 +22,7 @@ final class GivenFindings {
     }
 
     static FindingLine seen(String run, int number, Severity severity, int occurrences) {
-        return new FindingLine.Seen(run, Given.findingId(number), severity, severity,
-                Given.NOON.plusSeconds(occurrences), occurrences,
-                List.of());
+        return Given.seen(run, number, severity, Given.NOON.plusSeconds(occurrences), occurrences);
     }
 
     static FindingLine ended(String run, int number) {

@@ -13,7 +13,9 @@ import app.mallcop.api.Severity;
 import app.mallcop.api.Traces;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
+import app.mallcop.api.Withheld;
 import app.mallcop.store.codec.Bytes;
+import app.mallcop.store.findings.FindingLine;
 import app.mallcop.testkit.Gen;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -98,6 +100,14 @@ public final class Given {
         return "fnd_" + Bytes.sha256Hex("finding " + number).substring(0, 32);
     }
 
+    /** The same again, without new evidence. */
+    public static FindingLine.Seen seen(String run, int number, Severity severity, Instant last, long occurrences) {
+        Finding finding = finding(number, severity);
+        return new FindingLine.Seen(run, finding.id(), "1", severity, severity, finding.title(), finding.firstSeen(),
+                last, occurrences, finding.sources(), finding.numbers(), finding.reasons(), List.of(), List.of(),
+                finding.config(), false);
+    }
+
     public static Finding finding(int number, Severity severity) {
         Untrusted actor = Untrusted.of("eve" + number);
         return new Finding(findingId(number), "new-actor", "new-actor", "1", severity, severity,
@@ -106,7 +116,7 @@ public final class Given {
                 Map.of("events", "3"),
                 List.of(Prose.of("seen {} first", actor)),
                 List.of(new Evidence("evt-" + number, "github", LocalDate.of(2026, 11, 20), Bytes.sha256Hex("line"))),
-                Bytes.sha256Hex("config"),
-                false);
+                List.of(new Withheld("actor", List.of(actor), "github", LocalDate.of(2026, 11, 20))),
+                Bytes.sha256Hex("config"), false, false);
     }
 }

@@ -38,7 +38,8 @@ final class Replay {
                         }
                     });
                 }
-                run.commit(new Run.Facts(line.streams(), line.epoch(), line.consumed(), line.heals(), List.of()));
+                run.commit(new Run.Facts(line.streams(), line.epoch(), line.consumed(), line.detection(), line.heals(),
+                        List.of()));
             }
         }
         return replayed;

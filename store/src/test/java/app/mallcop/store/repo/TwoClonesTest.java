@@ -153,8 +153,7 @@ class TwoClonesTest {
     void an_ack_of_what_has_grown_worse_elsewhere_does_not_close_it() throws Exception {
         ack(b, Severity.WARN);
         a.setClock(hour(2));
-        detecting(a, run -> new FindingLine.Seen(run, Given.findingId(1), Severity.CRITICAL, Severity.CRITICAL, hour(2),
-                5, List.of()));
+        detecting(a, run -> Given.seen(run, 1, Severity.CRITICAL, hour(2), 5));
         push(a);
         pull(b);
         push(b);

@@ -16,7 +16,7 @@ final class GivenLines {
             List<Segment> segments) {
         return new RunLine(RunLine.idOf(parent, "first", "import", asOf, sequence), parent, "import", asOf, 0, null,
                 streams, segments, List.of(),
-                List.of(), List.of(), null, null);
+                List.of(), List.of(), null, null, null);
     }
 
     static RunLine plain(String parent, Instant asOf, long sequence) {
