@@ -43,6 +43,7 @@ final class Stored {
     final Path root;
     private final Layout layout;
     private final List<Event> taken = new ArrayList<>();
+    private final java.util.Map<String, Finding> opened = new TreeMap<>();
     private final List<FindingLine> found = new ArrayList<>();
     private int ids;
 
@@ -90,12 +91,12 @@ final class Stored {
 
     Stored finding(Finding finding) {
         found.add(new FindingLine.Opened("", finding));
+        opened.put(finding.id(), finding);
         return this;
     }
 
     Stored seenAgain(String id, Severity severity, String lastSeen) {
-        Finding first = found.stream().filter(line -> line.id().equals(id)).map(FindingLine.Opened.class::cast)
-                .findFirst().orElseThrow().finding();
+        Finding first = java.util.Objects.requireNonNull(opened.get(id));
         found.add(new FindingLine.Seen("", id, "1", severity, severity, first.title(), first.firstSeen(),
                 Instant.parse(lastSeen), 2, first.sources(), first.numbers(), first.reasons(), List.of(), List.of(),
                 first.config(), false));
