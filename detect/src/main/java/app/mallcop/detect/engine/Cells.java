@@ -1,0 +1,217 @@
+package app.mallcop.detect.engine;
+
+import app.mallcop.api.Untrusted;
+import app.mallcop.detect.Sighting;
+import app.mallcop.detect.Tally;
+import app.mallcop.detect.normal.Key;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The cells of one tally on one day. The same events in any order make the same cells. */
+final class Cells {
+
+    private static final Comparator<Tally.Entry> BY_TIME = Comparator.comparing(Tally.Entry::at)
+            .thenComparing(Tally.Entry::ref);
+
+    /** One cell being filled: counts all, keeps the first and last few by time. */
+    static final class Cell {
+        long count;
+        long weight;
+        final List<Tally.Entry> first = new ArrayList<>(2);
+        final List<Tally.Entry> last = new ArrayList<>(0);
+
+        void add(Tally.Entry entry, int keeps) {
+            count++;
+            weight = saturated(weight, entry.weight());
+            keep(entry, keeps);
+        }
+
+        /** Inserts by time; what falls out of the first is a candidate for the last. */
+        void keep(Tally.Entry entry, int keeps) {
+            Tally.Entry later = entry;
+            if (first.size() < keeps || BY_TIME.compare(entry, first.getLast()) < 0) {
+                insert(first, entry);
+                if (first.size() <= keeps) {
+                    return;
+                }
+                later = first.removeLast();
+            }
+            if (last.size() < keeps || BY_TIME.compare(later, last.getFirst()) > 0) {
+                insert(last, later);
+                if (last.size() > keeps) {
+                    last.removeFirst();
+                }
+            }
+        }
+
+        private static void insert(List<Tally.Entry> into, Tally.Entry entry) {
+            int at = into.size();
+            while (at > 0 && BY_TIME.compare(into.get(at - 1), entry) > 0) {
+                at--;
+            }
+            into.add(at, entry);
+        }
+
+        List<Tally.Entry> entries() {
+            if (last.isEmpty()) {
+                return first;
+            }
+            List<Tally.Entry> all = new ArrayList<>(first.size() + last.size());
+            all.addAll(first);
+            all.addAll(last);
+            return all;
+        }
+    }
+
+    private static long saturated(long a, long b) {
+        long sum = a + b;
+        return sum < a && b > 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private final Tally tally;
+    private final int day;
+    private final long salt;
+    private final Map<Key, TreeMap<Integer, Cell>> keys = new HashMap<>();
+    private final Set<Key> touched = new LinkedHashSet<>();
+    /** Keys whose keyed hash is above this were left out: which ones stay does not depend on who came first. */
+    private long limit = Long.MAX_VALUE;
+    private long leftOut;
+
+    Cells(Tally tally, int day, long salt) {
+        this.tally = tally;
+        this.day = day;
+        this.salt = salt;
+    }
+
+    void take(Sighting seen, boolean isNew) {
+        tally.take(seen, (key, weight, notes) -> add(seen, key, weight, notes, isNew));
+    }
+
+    private void add(Sighting seen, Key key, long weight, Untrusted[] notes, boolean isNew) {
+        TreeMap<Integer, Cell> cells = cells(key);
+        if (cells == null) {
+            return;
+        }
+        int place = seen.minuteOfDay() / tally.grainMinutes();
+        Cell cell = cells.get(place);
+        if (cell == null) {
+            cell = new Cell();
+            cells.put(place, cell);
+        }
+        cell.add(new Tally.Entry(seen.at(), weight, seen.ref(), List.of(notes)), tally.keeps());
+        if (isNew) {
+            touched.add(key);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable TreeMap<Integer, Cell> cells(Key key) {
+        TreeMap<Integer, Cell> cells = keys.get(key);
+        if (cells != null) {
+            return cells;
+        }
+        if (limit != Long.MAX_VALUE && hash(key) > limit) {
+            leftOut++;
+            return null;
+        }
+        cells = new TreeMap<>();
+        keys.put(key, cells);
+        if (keys.size() > 2 * tally.mostKeys()) {
+            prune();
+        }
+        return cells;
+    }
+
+    private void prune() {
+        if (keys.size() <= tally.mostKeys()) {
+            return;
+        }
+        List<Key> ordered = new ArrayList<>(keys.keySet());
+        Map<Key, Long> hashes = new HashMap<>();
+        ordered.forEach(key -> hashes.put(key, hash(key)));
+        ordered.sort(Comparator.comparing((Key key) -> hashes.getOrDefault(key, 0L)).thenComparing(key -> key));
+        limit = hashes.getOrDefault(ordered.get(tally.mostKeys() - 1), Long.MAX_VALUE);
+        for (Key key : ordered.subList(tally.mostKeys(), ordered.size())) {
+            keys.remove(key);
+            touched.remove(key);
+            leftOut++;
+        }
+    }
+
+    /** Not guessable from outside: whoever floods us with keys can't choose which stay. */
+    private long hash(Key key) {
+        long hash = salt;
+        for (Untrusted part : key.parts()) {
+            String text = part.clear();
+            for (int i = 0; i < text.length(); i++) {
+                hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+                hash ^= hash >>> 29;
+            }
+            hash = Long.rotateLeft(hash, 17) + salt;
+        }
+        return (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
+    }
+
+    /** Keys touched since the last time it was asked. */
+    Set<Key> takeTouched() {
+        prune();
+        Set<Key> taken = new LinkedHashSet<>(touched);
+        touched.clear();
+        return taken;
+    }
+
+    boolean has(Key key) {
+        return keys.containsKey(key);
+    }
+
+    long leftOut() {
+        return leftOut;
+    }
+
+    /** Adds this day's cells of a key, from a minute of the day on. */
+    void addTo(List<Tally.Cell> stretch, Key key, int fromMinute) {
+        TreeMap<Integer, Cell> cells = keys.get(key);
+        if (cells == null) {
+            return;
+        }
+        int grain = tally.grainMinutes();
+        for (Map.Entry<Integer, Cell> cell : cells.tailMap(Math.floorDiv(fromMinute, grain)).entrySet()) {
+            Instant start = Instant.ofEpochSecond(day * 86_400L + cell.getKey() * 60L * grain);
+            stretch.add(new Tally.Cell(start, cell.getValue().count, cell.getValue().weight, cell.getValue().entries()));
+        }
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** For a cache: all keys with their cells. */
+    Map<Key, TreeMap<Integer, Cell>> all() {
+        return keys;
+    }
+
+    /** From a cache. */
+    void restore(Key key, int place, long count, long weight, List<Tally.Entry> entries) {
+        Cell cell = new Cell();
+        cell.count = count;
+        cell.weight = weight;
+        entries.forEach(entry -> cell.keep(entry, tally.keeps()));
+        keys.computeIfAbsent(key, _ -> new TreeMap<>()).put(place, cell);
+    }
+
+    void restoreLimit(long kept, long out) {
+        limit = kept;
+        leftOut = out;
+    }
+
+    long limit() {
+        return limit;
+    }
+
+}

@@ -1,0 +1,86 @@
+package app.mallcop.detect.engine;
+
+import app.mallcop.detect.normal.Entry;
+import app.mallcop.detect.normal.Fact;
+import app.mallcop.detect.normal.Key;
+import app.mallcop.detect.normal.Learning;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A UTC day that may still change: what it will teach, per connector; the cells of the tallies; what findings of the day
+ * withhold; how many findings of a kind it has. A function of the day's events and findings, so it can be made again.
+ */
+final class DayBook {
+
+    /** What one connector's events of the day teach. */
+    static final class Taught implements Learning {
+        final Map<Fact, Map<Key, long[]>> counts = new HashMap<>();
+
+        @Override
+        public void count(Fact fact, Key key, long count) {
+            Map<Key, long[]> keys = counts.get(fact);
+            if (keys == null) {
+                keys = new HashMap<>();
+                counts.put(fact, keys);
+            }
+            long[] so = keys.get(key);
+            if (so == null) {
+                keys.put(key, new long[]{count});
+            } else {
+                so[0] += count;
+            }
+        }
+    }
+
+    /** Findings of one kind on one connector this day. */
+    static final class Kind {
+        final Set<String> members = new HashSet<>();
+        boolean folded;
+    }
+
+    final int day;
+    final Map<String, Taught> taught = new TreeMap<>();
+    /** By the tally's full name, {@code detector/tally}. */
+    final Map<String, Cells> cells = new TreeMap<>();
+    /** Which findings keep what out of this day, by connector. */
+    final Map<String, Map<Entry, Set<String>>> withheld = new HashMap<>();
+    final Map<String, Kind> kinds = new TreeMap<>();
+    /** Members of a fold, and what they were folded into. */
+    final Map<String, String> foldedInto = new HashMap<>();
+    boolean sealed;
+
+    DayBook(int day) {
+        this.day = day;
+    }
+
+    Taught taught(String source) {
+        Taught known = taught.get(source);
+        if (known == null) {
+            known = new Taught();
+            taught.put(source, known);
+        }
+        return known;
+    }
+
+    void withhold(String source, Entry entry, String finding) {
+        withheld.computeIfAbsent(source, _ -> new HashMap<>()).computeIfAbsent(entry, _ -> new TreeSet<>())
+                .add(finding);
+    }
+
+    Set<String> withholding(String source, Entry entry) {
+        Map<Entry, Set<String>> of = withheld.get(source);
+        if (of == null || !of.containsKey(entry)) {
+            return Set.of();
+        }
+        Set<String> findings = new TreeSet<>();
+        for (String finding : of.getOrDefault(entry, Set.of())) {
+            findings.add(foldedInto.getOrDefault(finding, finding));
+        }
+        return findings;
+    }
+}

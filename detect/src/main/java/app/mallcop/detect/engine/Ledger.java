@@ -1,0 +1,108 @@
+package app.mallcop.detect.engine;
+
+import app.mallcop.api.Untrusted;
+import app.mallcop.detect.normal.Key;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All sealed days that are still in some window, by fact and key. What a {@link View} sums. */
+final class Ledger {
+
+    private static final class Book {
+        final Map<Key, Track> tracks = new HashMap<>();
+        /** Keys by their first part; made when somebody first asks. */
+        @Nullable
+        Map<Untrusted, List<Key>> byFirst;
+
+        Track track(Key key) {
+            Track track = tracks.get(key);
+            if (track == null) {
+                track = new Track();
+                tracks.put(key, track);
+                if (byFirst != null) {
+                    byFirst.computeIfAbsent(key.part(0), _ -> new ArrayList<>()).add(key);
+                }
+            }
+            return track;
+        }
+
+        Collection<Key> startingWith(Untrusted first) {
+            if (byFirst == null) {
+                byFirst = new HashMap<>();
+                for (Key key : tracks.keySet()) {
+                    byFirst.computeIfAbsent(key.part(0), _ -> new ArrayList<>()).add(key);
+                }
+            }
+            return byFirst.getOrDefault(first, List.of());
+        }
+    }
+
+    private final Map<String, Book> books = new HashMap<>();
+
+    void put(String fact, Key key, int day, short source, long count, List<String> withheldBy) {
+        books.computeIfAbsent(fact, _ -> new Book()).track(key).put(day, source, count, withheldBy);
+    }
+
+    @Nullable
+    Track track(String fact, Key key) {
+        Book book = books.get(fact);
+        return book == null ? null : book.tracks.get(key);
+    }
+
+    boolean knows(String fact, Key key) {
+        return track(fact, key) != null;
+    }
+
+    /** In no order. */
+    Collection<Key> keys(String fact, Key prefix) {
+        Book book = books.get(fact);
+        if (book == null) {
+            return List.of();
+        }
+        if (prefix.parts().isEmpty()) {
+            return book.tracks.keySet();
+        }
+        return book.startingWith(prefix.part(0)).stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    /** Forgets an actor: every key that names it. */
+    void forget(Untrusted actor, int upTo) {
+        drop(key -> key.parts().contains(actor), -1, upTo);
+    }
+
+    /** Forgets what a connector taught. */
+    void reset(short source, int upTo) {
+        drop(_ -> true, source, upTo);
+    }
+
+    /** Forgets days that no window reaches any more. */
+    void dropBefore(int day) {
+        drop(_ -> true, -1, day - 1);
+    }
+
+    private void drop(java.util.function.Predicate<Key> which, int source, int upTo) {
+        for (Book book : books.values()) {
+            Iterator<Map.Entry<Key, Track>> tracks = book.tracks.entrySet().iterator();
+            while (tracks.hasNext()) {
+                Map.Entry<Key, Track> entry = tracks.next();
+                if (which.test(entry.getKey()) && entry.getValue().drop(source, upTo)) {
+                    tracks.remove();
+                }
+            }
+            book.byFirst = null;
+        }
+    }
+
+    interface Reader {
+        void track(String fact, Key key, Track track);
+    }
+
+    void each(Reader reader) {
+        books.forEach((fact, book) -> book.tracks.forEach((key, track) -> reader.track(fact, key, track)));
+    }
+}
