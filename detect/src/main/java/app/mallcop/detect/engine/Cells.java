@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The cells of one tally on one day. The same events in any order make the same cells. */
 final class Cells {
@@ -78,7 +80,7 @@ final class Cells {
     private final Tally tally;
     private final int day;
     private final long salt;
-    private final Map<Key, TreeMap<Integer, Cell>> keys = new HashMap<>();
+    private final Map<Key, NavigableMap<Integer, Cell>> keys = new HashMap<>();
     private final Set<Key> touched = new LinkedHashSet<>();
     /** Keys whose keyed hash is above this were left out: which ones stay does not depend on who came first. */
     private long limit = Long.MAX_VALUE;
@@ -95,7 +97,7 @@ final class Cells {
     }
 
     private void add(Sighting seen, Key key, long weight, Untrusted[] notes, boolean isNew) {
-        TreeMap<Integer, Cell> cells = cells(key);
+        NavigableMap<Integer, Cell> cells = cells(key);
         if (cells == null) {
             return;
         }
@@ -111,8 +113,8 @@ final class Cells {
         }
     }
 
-    private @org.jspecify.annotations.Nullable TreeMap<Integer, Cell> cells(Key key) {
-        TreeMap<Integer, Cell> cells = keys.get(key);
+    private @Nullable NavigableMap<Integer, Cell> cells(Key key) {
+        NavigableMap<Integer, Cell> cells = keys.get(key);
         if (cells != null) {
             return cells;
         }
@@ -176,14 +178,15 @@ final class Cells {
 
     /** Adds this day's cells of a key, from a minute of the day on. */
     void addTo(List<Tally.Cell> stretch, Key key, int fromMinute) {
-        TreeMap<Integer, Cell> cells = keys.get(key);
+        NavigableMap<Integer, Cell> cells = keys.get(key);
         if (cells == null) {
             return;
         }
         int grain = tally.grainMinutes();
         for (Map.Entry<Integer, Cell> cell : cells.tailMap(Math.floorDiv(fromMinute, grain)).entrySet()) {
             Instant start = Instant.ofEpochSecond(day * 86_400L + cell.getKey() * 60L * grain);
-            stretch.add(new Tally.Cell(start, cell.getValue().count, cell.getValue().weight, cell.getValue().entries()));
+            stretch.add(
+                    new Tally.Cell(start, cell.getValue().count, cell.getValue().weight, cell.getValue().entries()));
         }
     }
 
@@ -192,7 +195,7 @@ final class Cells {
     }
 
     /** For a cache: all keys with their cells. */
-    Map<Key, TreeMap<Integer, Cell>> all() {
+    Map<Key, NavigableMap<Integer, Cell>> all() {
         return keys;
     }
 

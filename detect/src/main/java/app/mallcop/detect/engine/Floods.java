@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -89,8 +90,8 @@ final class Floods {
     }
 
     private void merge(DayBook book, String id, String detector, String rule, String source, int count,
-            List<Entity> entities, TreeMap<String, Pending> members) {
-        Pending any = members.firstEntry().getValue();
+            List<Entity> entities, SortedMap<String, Pending> members) {
+        Pending any = members.sequencedValues().getFirst();
         Instant first = any.first;
         Instant last = any.last;
         Severity real = Severity.INFO;

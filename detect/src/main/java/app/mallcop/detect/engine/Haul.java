@@ -163,7 +163,8 @@ final class Haul {
             return Optional.empty();
         }
         Set<String> had = new TreeSet<>();
-        before.evidence().forEach(evidence -> had.add(evidence.source() + "/" + evidence.day() + "/" + evidence.eventId()));
+        before.evidence()
+                .forEach(evidence -> had.add(evidence.source() + "/" + evidence.day() + "/" + evidence.eventId()));
         List<EventRef> more = found.evidence().stream()
                 .filter(ref -> !had.contains(ref.source() + "/" + ref.day() + "/" + ref.id())).toList();
         Finding now = finding(found, before, past.evidence(more));

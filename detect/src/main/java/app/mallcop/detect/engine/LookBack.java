@@ -72,7 +72,8 @@ final class LookBack {
             }
         }
         for (Pending found : List.copyOf(haul.pending.values())) {
-            if (!found.live && !again.opened.contains(found.id) && found.last.isBefore(end) && found.sources.contains(source)
+            if (!found.live && !again.opened.contains(found.id) && found.last.isBefore(end)
+                    && found.sources.contains(source)
                     && state.lookedBack.containsAll(found.sources)) {
                 settle(found.id, found.last, again.met.contains(found.id));
             }
@@ -165,7 +166,8 @@ final class LookBack {
                 flood(raised);
             }
             Optional<Finding> before = past.finding(id);
-            boolean known = (before.isPresent() && !past.isEnded(id)) || (haul.pending.containsKey(id) && !opened.contains(id));
+            boolean known = (before.isPresent() && !past.isEnded(id))
+                    || (haul.pending.containsKey(id) && !opened.contains(id));
             if (!known) {
                 opened.add(id);
                 haul.raiseInRetrospect(detector, raised, book, source);

@@ -99,6 +99,7 @@ final class View implements Normal {
 
     @Override
     public int covered(String source) {
-        return coverage.days(source, from, to) - (without >= from && without <= to && coverage.covers(source, without) ? 1 : 0);
+        return coverage.days(source, from, to)
+                - (without >= from && without <= to && coverage.covers(source, without) ? 1 : 0);
     }
 }

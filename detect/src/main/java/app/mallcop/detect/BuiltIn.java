@@ -1,0 +1,27 @@
+package app.mallcop.detect;
+
+import app.mallcop.detect.tuning.DetectionConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The detectors that come with the program. A new one needs a line here. */
+public final class BuiltIn {
+
+    private BuiltIn() {}
+
+    /** How one is made of the config. */
+    private static final Map<String, Function<DetectionConfig, Detector>> MAKERS = Map.of();
+
+    /** Those that are not switched off, in the order of their names. */
+    public static List<Detector> of(DetectionConfig config) {
+        List<Detector> detectors = new ArrayList<>();
+        MAKERS.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(maker -> {
+            if (config.isEnabled(maker.getKey())) {
+                detectors.add(maker.getValue().apply(config));
+            }
+        });
+        return List.copyOf(detectors);
+    }
+}
