@@ -14,6 +14,7 @@ import app.mallcop.detect.engine.Engine;
 import app.mallcop.detect.engine.Past;
 import app.mallcop.detect.engine.Result;
 import app.mallcop.detect.engine.Setup;
+import app.mallcop.detect.engine.Snapshot;
 import app.mallcop.detect.engine.State;
 import app.mallcop.detect.tuning.Support;
 import java.time.Duration;
@@ -50,7 +51,8 @@ public final class Play {
 
     private final List<Detector> detectors;
     private Support support = new Support(0, 90, 3, 2, 90);
-    private final State state = new State();
+    private State state = new State();
+    private boolean throughBytes;
     private final TreeMap<LocalDate, List<Event>> taken = new TreeMap<>();
     private List<Event> waiting = new ArrayList<>();
     private final Map<String, Finding> findings = new TreeMap<>();
@@ -83,6 +85,12 @@ public final class Play {
     /** Every connector was first read at this moment; otherwise long ago. */
     public Play firstRead(String at) {
         firstRead = Instant.parse(at);
+        return this;
+    }
+
+    /** Between detections the engine's memory goes through its bytes, as between two processes. */
+    public Play throughBytes() {
+        throughBytes = true;
         return this;
     }
 
@@ -138,8 +146,11 @@ public final class Play {
             }
         }
         waiting = new ArrayList<>();
-        Engine engine = new Engine(new Setup(detectors, support, "c0ffee", Map.of(), Map.of(), 42), state, new Stage(),
-                asOf);
+        Setup setup = new Setup(detectors, support, "c0ffee", Map.of(), Map.of(), 42);
+        if (throughBytes) {
+            state = Snapshot.read(Snapshot.ledger(state), Snapshot.open(state), setup);
+        }
+        Engine engine = new Engine(setup, state, new Stage(), asOf);
         fresh.forEach((day, events) -> {
             engine.day(day, events);
             taken.computeIfAbsent(day, _ -> new ArrayList<>()).addAll(events);

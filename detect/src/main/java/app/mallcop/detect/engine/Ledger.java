@@ -45,7 +45,12 @@ final class Ledger {
     private final Map<String, Book> books = new HashMap<>();
 
     void put(String fact, Key key, int day, short source, long count, List<String> withheldBy) {
-        books.computeIfAbsent(fact, _ -> new Book()).track(key).put(day, source, count, withheldBy);
+        trackOf(fact, key).put(day, source, count, withheldBy);
+    }
+
+    /** The key's days, begun when there are none. */
+    Track trackOf(String fact, Key key) {
+        return books.computeIfAbsent(fact, _ -> new Book()).track(key);
     }
 
     @Nullable

@@ -98,6 +98,10 @@ final class Track {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
     int lastDay() {
         return size == 0 ? Integer.MIN_VALUE : days[size - 1];
     }

@@ -253,7 +253,7 @@ class EngineTest {
         events.forEach(one::add);
         one.asOf("2026-03-13T00:00:00Z").detect();
 
-        Play many = Play.of(new Newcomer(2), new Burst());
+        Play many = Play.of(new Newcomer(2), new Burst()).throughBytes();
         List<Event> late = new java.util.ArrayList<>();
         for (int day = 1; day <= 12; day++) {
             LocalDate today = LocalDate.of(2026, 3, day);
