@@ -1,8 +1,6 @@
-package app.mallcop.store.epochs;
+package app.mallcop.store.codec;
 
 import app.mallcop.api.config.ConfigValue;
-import app.mallcop.store.codec.CanonicalJson;
-import app.mallcop.store.codec.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +11,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /** The bytes of an epoch as values again. */
-public final class EpochTree {
+public final class ConfigTree {
 
-    private EpochTree() {}
+    private ConfigTree() {}
 
     public static ConfigValue.Table read(byte[] epoch) throws Tree.Malformed {
         try (JsonParser in = CanonicalJson.JSON.createParser(ObjectReadContext.empty(), epoch)) {
