@@ -4,11 +4,11 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.cli.frame.Run;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
-import app.mallcop.store.config.ConfigError;
 
 /** The config of the deployment repo, for commands that do not work on a wrong one. */
 final class Settings {

@@ -2,10 +2,10 @@ package app.mallcop.desk.care;
 
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
-import app.mallcop.store.config.ConfigError;
 import app.mallcop.store.repo.Setup;
 import java.io.IOException;
 import java.util.ArrayList;

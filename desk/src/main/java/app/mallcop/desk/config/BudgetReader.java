@@ -1,10 +1,10 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
+import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.ConfigType;
 import app.mallcop.api.config.ConfigValue;
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.ConfigNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.Place;
 import app.mallcop.api.config.Span;
-import app.mallcop.store.config.Place;
 import app.mallcop.store.secrets.Interpolated;
 import java.math.BigDecimal;
 import java.util.List;

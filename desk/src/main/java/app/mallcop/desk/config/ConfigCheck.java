@@ -1,7 +1,7 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigValue;
-import app.mallcop.store.config.ConfigError;
 import app.mallcop.store.secrets.SecretBackend;
 import app.mallcop.store.secrets.SecretsUnreadable;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
+import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.ConfigValue;
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.ConfigNode;
-import app.mallcop.store.config.Shown;
+import app.mallcop.api.config.Nearest;
+import app.mallcop.api.config.Shown;
 import app.mallcop.store.secrets.SecretBackend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

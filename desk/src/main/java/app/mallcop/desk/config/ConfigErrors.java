@@ -5,7 +5,7 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
-import app.mallcop.store.config.ConfigError;
+import app.mallcop.api.config.ConfigError;
 import java.util.List;
 
 /** Everything that is wrong with a config file, in the order of the file. */

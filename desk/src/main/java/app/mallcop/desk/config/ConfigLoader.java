@@ -1,7 +1,7 @@
 package app.mallcop.desk.config;
 
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.Place;
+import app.mallcop.api.config.ConfigError;
+import app.mallcop.api.config.Place;
 import app.mallcop.store.config.YamlFile;
 import app.mallcop.store.secrets.EnvSecrets;
 import app.mallcop.store.secrets.SecretBackend;

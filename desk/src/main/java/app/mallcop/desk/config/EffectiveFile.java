@@ -1,6 +1,6 @@
 package app.mallcop.desk.config;
 
-import app.mallcop.store.config.Shown;
+import app.mallcop.api.config.Shown;
 import java.util.List;
 
 /** Renders effective values as the YAML file that would say all of it. */

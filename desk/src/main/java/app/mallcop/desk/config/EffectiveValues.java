@@ -1,9 +1,9 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
 import app.mallcop.api.config.ConfigValue;
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.Place;
+import app.mallcop.api.config.Place;
 import app.mallcop.store.secrets.Interpolated;
 import app.mallcop.store.secrets.SecretBackend;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
+import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.ConfigType;
 import app.mallcop.api.config.ConfigValue;
 import app.mallcop.api.config.Span;
 import app.mallcop.api.config.TextShape;
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.ConfigNode;
 import app.mallcop.store.secrets.Interpolated;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package app.mallcop.desk.config;
 
-import app.mallcop.store.config.Place;
+import app.mallcop.api.config.Place;
 
 /** Where an effective value came from. */
 public sealed interface Origin {

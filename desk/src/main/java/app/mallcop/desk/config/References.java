@@ -1,8 +1,8 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.ConfigError;
+import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.ConfigType;
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.ConfigNode;
 import app.mallcop.store.config.YamlFile;
 import app.mallcop.store.secrets.Interpolated;
 import app.mallcop.store.secrets.SecretBackend;

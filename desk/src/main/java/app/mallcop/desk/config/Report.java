@@ -1,9 +1,10 @@
 package app.mallcop.desk.config;
 
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.ConfigNode;
-import app.mallcop.store.config.Place;
-import app.mallcop.store.config.Shown;
+import app.mallcop.api.config.ConfigError;
+import app.mallcop.api.config.ConfigNode;
+import app.mallcop.api.config.Nearest;
+import app.mallcop.api.config.Place;
+import app.mallcop.api.config.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

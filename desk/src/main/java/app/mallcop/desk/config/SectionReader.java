@@ -1,9 +1,9 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
+import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.ConfigValue;
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.ConfigNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
-import app.mallcop.desk.config.Nearest;
+import app.mallcop.api.config.Nearest;
 import app.mallcop.text.airlock.Boxing;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package app.mallcop.desk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
-import app.mallcop.store.config.ConfigError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

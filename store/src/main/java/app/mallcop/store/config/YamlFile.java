@@ -1,5 +1,9 @@
 package app.mallcop.store.config;
 
+import app.mallcop.api.config.ConfigError;
+import app.mallcop.api.config.ConfigNode;
+import app.mallcop.api.config.Place;
+import app.mallcop.api.config.Shown;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

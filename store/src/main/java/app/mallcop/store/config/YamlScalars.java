@@ -1,5 +1,7 @@
 package app.mallcop.store.config;
 
+import app.mallcop.api.config.ConfigNode;
+
 /** Which kind a plain scalar is under the core schema of YAML 1.2. So {@code no}, {@code on} and {@code 1_000} are text. */
 final class YamlScalars {
 

@@ -1,5 +1,9 @@
 package app.mallcop.store.config;
 
+import app.mallcop.api.config.ConfigError;
+import app.mallcop.api.config.ConfigNode;
+import app.mallcop.api.config.Place;
+import app.mallcop.api.config.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -120,7 +125,20 @@ final class YamlTree {
     private ConfigNode scalar(ScalarEvent event) {
         boolean plain = event.isPlain() && event.getTag().isEmpty();
         ConfigNode.Kind kind = plain ? YamlScalars.kindOf(event.getValue()) : ConfigNode.Kind.TEXT;
-        return new ConfigNode.Scalar(at(event), kind, event.getValue());
+        return new ConfigNode.Scalar(at(event), kind, event.getValue(), style(event));
+    }
+
+    private static ConfigNode.Style style(ScalarEvent event) {
+        Mark start = event.getStartMark().orElse(null);
+        Mark end = event.getEndMark().orElse(null);
+        if (start == null || end == null || start.getLine() != end.getLine()) {
+            return ConfigNode.Style.BLOCK;
+        }
+        ScalarStyle style = event.getScalarStyle();
+        if (style == ScalarStyle.SINGLE_QUOTED) {
+            return ConfigNode.Style.SINGLE_QUOTED;
+        }
+        return style == ScalarStyle.DOUBLE_QUOTED ? ConfigNode.Style.DOUBLE_QUOTED : ConfigNode.Style.PLAIN;
     }
 
     private ConfigNode items(Event start, int depth) {

@@ -1,7 +1,7 @@
 package app.mallcop.store.secrets;
 
-import app.mallcop.store.config.ConfigError;
-import app.mallcop.store.config.Place;
+import app.mallcop.api.config.ConfigError;
+import app.mallcop.api.config.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

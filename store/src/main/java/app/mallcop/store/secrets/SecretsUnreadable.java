@@ -1,6 +1,6 @@
 package app.mallcop.store.secrets;
 
-import app.mallcop.store.config.ConfigError;
+import app.mallcop.api.config.ConfigError;
 import java.util.List;
 
 /** A {@code .env} file that cannot be used. Its errors name lines, never values. */

@@ -2,6 +2,8 @@ package app.mallcop.store.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.mallcop.api.config.ConfigNode;
+import app.mallcop.api.config.Shown;
 import app.mallcop.testkit.Gen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

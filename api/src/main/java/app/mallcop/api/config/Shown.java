@@ -1,4 +1,4 @@
-package app.mallcop.store.config;
+package app.mallcop.api.config;
 
 import java.util.Locale;
 
@@ -14,7 +14,7 @@ public final class Shown {
     }
 
     /** Without quotes, and longer: for words of a parser. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return bounded(text, 200, false);
     }
 

@@ -1,4 +1,4 @@
-package app.mallcop.store.config;
+package app.mallcop.api.config;
 
 import static java.util.Objects.requireNonNull;
 

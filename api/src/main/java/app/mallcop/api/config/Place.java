@@ -1,4 +1,4 @@
-package app.mallcop.store.config;
+package app.mallcop.api.config;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,6 +11,11 @@ public record Place(String file, int line, int column) {
     /** {@code mallcop.yaml:12}, as an origin is told. */
     public String fileAndLine() {
         return file + ":" + line;
+    }
+
+    /** The same line, so many characters on. */
+    public Place right(int columns) {
+        return new Place(file, line, column + columns);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package app.mallcop.store.config;
+package app.mallcop.api.config;
 
 import static java.util.Objects.requireNonNull;
 
@@ -30,12 +30,42 @@ public sealed interface ConfigNode {
         }
     }
 
+    /** How a scalar is written, so that a place inside its text can be told. */
+    enum Style {
+        PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED, BLOCK
+    }
+
     /** The text does not show itself: it may be a secret somebody put into the file by mistake. */
-    record Scalar(Place at, Kind kind, String text) implements ConfigNode {
+    record Scalar(Place at, Kind kind, String text, Style style) implements ConfigNode {
         public Scalar {
             requireNonNull(at, "at is null");
             requireNonNull(kind, "kind is null");
             requireNonNull(text, "text is null");
+            requireNonNull(style, "style is null");
+        }
+
+        public Scalar(Place at, Kind kind, String text) {
+            this(at, kind, text, Style.PLAIN);
+        }
+
+        /** Where the nth character of the text stands; where the scalar begins when it is written over several lines. */
+        public Place placeOf(int index) {
+            return switch (style) {
+                case PLAIN -> at.right(index);
+                case SINGLE_QUOTED -> at.right(1 + index + quotesBefore(index));
+                case DOUBLE_QUOTED -> text.indexOf('\n') < 0 ? at.right(1 + index + escapesBefore(index)) : at;
+                case BLOCK -> at;
+            };
+        }
+
+        /** In single quotes a quote is written twice. */
+        private int quotesBefore(int index) {
+            return (int) text.substring(0, Math.min(index, text.length())).chars().filter(c -> c == '\'').count();
+        }
+
+        private int escapesBefore(int index) {
+            return (int) text.substring(0, Math.min(index, text.length())).chars().filter(c -> c == '"' || c == '\\')
+                    .count();
         }
 
         @Override

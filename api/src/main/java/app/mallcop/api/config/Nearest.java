@@ -1,4 +1,4 @@
-package app.mallcop.desk.config;
+package app.mallcop.api.config;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
