@@ -14,7 +14,8 @@ public final class DetectorKeys {
             "unusual-resource-access", "git-oops", "malicious-skill", "openclaw-config-drift");
 
     private static final long MOST = 1_000_000;
-    private static final long MOST_MINUTES = 10_080;
+    /** Windows reach back three days at most: how long a day's cells are kept. */
+    private static final long MOST_MINUTES = 4_320;
 
     private final String at;
     private final List<ConfigKey> keys = new ArrayList<>();
@@ -41,7 +42,7 @@ public final class DetectorKeys {
             }
             case "auth-failure-burst" -> authFailureBurst();
             case "unusual-timing" -> {
-                whole("min_slots", 20, 1, MOST, "Quarter hours an actor must have been seen in.");
+                whole("min_slots", 20, 1, MOST, "Half hours an actor must have been seen in, counted on each day.");
                 whole("min_days", 10, 1, 730, "Days an actor must have been seen on.");
                 decimal("rank", "0.01", "0", "1", "Share of an actor's activity at or below which a time is unusual.");
                 whole("min_distance_minutes", 120, 1, 720, "Least distance to any usual time.");
@@ -102,8 +103,9 @@ public final class DetectorKeys {
         whole("critical_threshold", 50, 1, MOST, "Failures in the window that are critical.");
         whole("spray_min_accounts", 5, 2, MOST, "Accounts tried from one network that are a spray.");
         whole("spray_window_minutes", 60, 1, MOST_MINUTES, "Window of a spray.");
-        whole("distributed_min_ips", 3, 2, MOST, "Addresses trying one account that are a distributed attack.");
-        whole("slow_window_hours", 24, 1, 168, "Window of a slow attack.");
+        whole("distributed_min_ips", 3, 2, MOST,
+                "Addresses from which on such failures are one spray from many places.");
+        whole("slow_window_hours", 24, 1, 72, "Window of a slow attack.");
         whole("slow_min", 10, 1, MOST, "Failures in the slow window.");
         whole("compromise_window_minutes", 60, 1, MOST_MINUTES, "How long after failures a success counts as theirs.");
     }

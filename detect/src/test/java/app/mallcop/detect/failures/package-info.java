@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.failures;
+
+import org.jspecify.annotations.NullMarked;

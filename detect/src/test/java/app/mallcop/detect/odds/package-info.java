@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.odds;
+
+import org.jspecify.annotations.NullMarked;
