@@ -136,8 +136,8 @@ public final class Engine {
         new LookBack(setup, state, past, haul, this::sighting, failures).over();
         state.books.headMap(Math.max(lastDay, state.sealedUpTo) - BOOKS_KEPT, true).values()
                 .removeIf(book -> book.sealed);
-        state.ledger.dropBefore(state.sealedUpTo - Math.max(setup.support().windowDays(), setup.support().dormantDays())
-                - BOOKS_KEPT);
+        int window = state.sealedUpTo - setup.support().windowDays() - BOOKS_KEPT;
+        state.ledger.dropBefore(window, window - setup.support().dormantDays());
         return new Result(haul.changes(), sealed, failures.all(), judged);
     }
 
@@ -159,7 +159,7 @@ public final class Engine {
     }
 
     private View view(int day) {
-        return View.of(day, setup.support().windowDays(), state.ledger, state.coverage, state.released);
+        return View.of(day, setup.support(), state.ledger, state.coverage, state.released);
     }
 
     private void tally(Lineup lineup, Sighting seen, DayBook book, boolean isNew) {

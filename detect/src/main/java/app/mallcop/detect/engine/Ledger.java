@@ -1,6 +1,7 @@
 package app.mallcop.detect.engine;
 
 import app.mallcop.api.Untrusted;
+import app.mallcop.detect.Everyday;
 import app.mallcop.detect.normal.Key;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All sealed days that are still in some window, by fact and key. What a {@link View} sums. */
@@ -85,22 +87,25 @@ final class Ledger {
         drop(_ -> true, source, upTo);
     }
 
-    /** Forgets days that no window reaches any more. */
-    void dropBefore(int day) {
-        drop(_ -> true, -1, day - 1);
+    /** Forgets days that no window reaches any more, and of actors those that are long ago. */
+    void dropBefore(int day, int longAgo) {
+        books.forEach((fact, book) -> drop(book, _ -> true, -1,
+                (fact.equals(Everyday.ACTOR.name()) ? Math.min(day, longAgo) : day) - 1));
     }
 
-    private void drop(java.util.function.Predicate<Key> which, int source, int upTo) {
-        for (Book book : books.values()) {
-            Iterator<Map.Entry<Key, Track>> tracks = book.tracks.entrySet().iterator();
-            while (tracks.hasNext()) {
-                Map.Entry<Key, Track> entry = tracks.next();
-                if (which.test(entry.getKey()) && entry.getValue().drop(source, upTo)) {
-                    tracks.remove();
-                }
+    private void drop(Predicate<Key> which, int source, int upTo) {
+        books.values().forEach(book -> drop(book, which, source, upTo));
+    }
+
+    private static void drop(Book book, Predicate<Key> which, int source, int upTo) {
+        Iterator<Map.Entry<Key, Track>> tracks = book.tracks.entrySet().iterator();
+        while (tracks.hasNext()) {
+            Map.Entry<Key, Track> entry = tracks.next();
+            if (which.test(entry.getKey()) && entry.getValue().drop(source, upTo)) {
+                tracks.remove();
             }
-            book.byFirst = null;
         }
+        book.byFirst = null;
     }
 
     interface Reader {

@@ -4,6 +4,7 @@ import app.mallcop.detect.normal.Fact;
 import app.mallcop.detect.normal.Key;
 import app.mallcop.detect.normal.Normal;
 import app.mallcop.detect.normal.Series;
+import app.mallcop.detect.tuning.Support;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,32 +19,37 @@ final class View implements Normal {
     private final int day;
     private final int from;
     private final int to;
+    private final int longAgo;
     private final int without;
     private final Map<Fact, Map<Key, Series>> summed = new HashMap<>();
 
-    private View(Ledger ledger, Coverage coverage, Set<String> released, int day, int from, int to, int without) {
+    private View(Ledger ledger, Coverage coverage, Set<String> released, int day, int from, int to, int longAgo,
+            int without) {
         this.ledger = ledger;
         this.coverage = coverage;
         this.released = released;
         this.day = day;
         this.from = from;
         this.to = to;
+        this.longAgo = longAgo;
         this.without = without;
     }
 
     /** What the day is judged against: the window that ends the day before yesterday. */
-    static View of(int day, int windowDays, Ledger ledger, Coverage coverage, Set<String> released) {
-        return new View(ledger, coverage, released, day, day - 1 - windowDays, day - 2, Integer.MIN_VALUE);
+    static View of(int day, Support support, Ledger ledger, Coverage coverage, Set<String> released) {
+        int from = day - 1 - support.windowDays();
+        return new View(ledger, coverage, released, day, from, day - 2, from - support.dormantDays(),
+                Integer.MIN_VALUE);
     }
 
     /** All days up to {@code to}, without the day itself: how a day of the learning time is looked at again. */
     static View leavingOut(int day, int from, int to, Ledger ledger, Coverage coverage, Set<String> released) {
-        return new View(ledger, coverage, released, day, from, to, day);
+        return new View(ledger, coverage, released, day, from, to, from, day);
     }
 
     /** One sealed day alone. */
     static View only(int day, Ledger ledger, Coverage coverage, Set<String> released) {
-        return new View(ledger, coverage, released, day, day, day, Integer.MIN_VALUE);
+        return new View(ledger, coverage, released, day, day, day, day, Integer.MIN_VALUE);
     }
 
     @Override
@@ -80,6 +86,12 @@ final class View implements Normal {
     public Series of(Fact fact, Key key, String source) {
         int number = coverage.numberOf(source);
         return number < 0 ? Series.NONE : sum(fact, key, number);
+    }
+
+    @Override
+    public Series before(Fact fact, Key key) {
+        Track track = longAgo < from ? ledger.track(fact.name(), key) : null;
+        return track == null ? Series.NONE : track.series(longAgo, from - 1, without, -1, released);
     }
 
     private Series sum(Fact fact, Key key, int source) {

@@ -22,6 +22,12 @@ public interface Normal {
     /** A key's days on one connector. */
     Series of(Fact fact, Key key, String source);
 
+    /**
+     * A key's days before the window, {@code dormant_days} further back. Kept for {@link app.mallcop.detect.Everyday#ACTOR} only, so that
+     * who was known long ago can be told from who never was.
+     */
+    Series before(Fact fact, Key key);
+
     /** Every key that starts with these parts, in the order of keys. For few: peers of a resource, grants of a grantee. */
     void each(Fact fact, Key prefix, BiConsumer<Key, Series> reader);
 
