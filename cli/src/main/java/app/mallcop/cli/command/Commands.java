@@ -21,6 +21,7 @@ public final class Commands implements Catalogue {
                 new Entry("events", Group.LOOK, "stored events, newest first"),
                 // Feed
                 new Entry("import", Group.FEED, "take events from files into the repo"),
+                new Entry("detect", Group.FEED, "judge what is new against what is normal"),
                 // Decide
                 new Entry("annotate", Group.DECIDE, "add a note to a finding"),
                 // Look after the repo
@@ -43,6 +44,7 @@ public final class Commands implements Catalogue {
             case "finding" -> new FindingCommand();
             case "events" -> new EventsCommand();
             case "import" -> new ImportCommand();
+            case "detect" -> new DetectCommand();
             case "annotate" -> new AnnotateCommand();
             case "doctor" -> new DoctorCommand();
             case "archive" -> new ArchiveCommand();

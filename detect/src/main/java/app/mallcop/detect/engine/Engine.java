@@ -44,6 +44,7 @@ public final class Engine {
     private final Past past;
     private final Haul haul;
     private final Sealing sealing;
+    private final Instant asOf;
     private final int lastDue;
     private final List<SealedDay> sealed = new ArrayList<>();
     private final Map<EventType, Lineup> lineups = new HashMap<>();
@@ -67,7 +68,8 @@ public final class Engine {
         this.past = past;
         this.haul = new Haul(setup, state, past);
         this.sealing = new Sealing(state, setup.support().learningDays());
-        this.lastDue = Math.toIntExact(Math.floorDiv(asOf.plus(AHEAD).getEpochSecond(), 86_400L)) - 2;
+        this.asOf = asOf;
+        this.lastDue = State.dueAt(asOf);
         for (Detector detector : setup.detectors()) {
             for (Tally tally : detector.tallies()) {
                 String name = detector.name() + "/" + tally.name();
@@ -129,16 +131,38 @@ public final class Engine {
         }
     }
 
+    /** Makes a day's book again, when the memory of it was lost. */
+    public void recall(LocalDate date) {
+        book(Math.toIntExact(date.toEpochDay()));
+    }
+
     /** Ends the detection: seals every day that is over, and tells what changed. */
     public Result finish() {
         judgeAfter(lastDay);
         sealUpTo(lastDue);
+        health();
         new LookBack(setup, state, past, haul, this::sighting, failures).over();
         state.books.headMap(Math.max(lastDay, state.sealedUpTo) - BOOKS_KEPT, true).values()
                 .removeIf(book -> book.sealed);
         int window = state.sealedUpTo - setup.support().windowDays() - BOOKS_KEPT;
         state.ledger.dropBefore(window, window - setup.support().dormantDays());
         return new Result(haul.changes(), sealed, failures.all(), judged);
+    }
+
+    private void health() {
+        Health health = new Health();
+        DayBook today = new DayBook(Math.toIntExact(Math.floorDiv(asOf.getEpochSecond(), 86_400L)));
+        failures.all().forEach(failure -> haul.raise(health, Health.failed(failure, asOf), today, null));
+        for (int day : touched.keySet()) {
+            DayBook book = state.books.get(day);
+            if (book != null) {
+                book.cells.forEach((name, cells) -> {
+                    if (cells.leftOut() > 0) {
+                        haul.raise(health, Health.leftOut(name, cells.leftOut(), asOf), today, null);
+                    }
+                });
+            }
+        }
     }
 
     private Sighting sighting(Event event) {

@@ -61,6 +61,10 @@ final class Haul {
         found.add(raised, severity);
         Set<String> sources = sources(raised, source);
         found.sources.addAll(sources);
+        if (sources.isEmpty()) { // about ourselves, not about a connector
+            found.live = true;
+            found.historical = false;
+        }
         for (String of : sources) {
             weigh(found, raised, book, of, inRetrospect);
         }

@@ -64,6 +64,29 @@ public final class State {
         }
     }
 
+    /** The last detection was at this moment: every day that was over by then is sealed. */
+    public void sealedAsOf(Instant asOf) {
+        sealedUpTo = dueAt(asOf);
+    }
+
+    public boolean isSealed(LocalDate day) {
+        return day.toEpochDay() <= sealedUpTo;
+    }
+
+    /** The last epoch day that is sealed at this moment: a day after its end. */
+    static int dueAt(Instant asOf) {
+        return Math.toIntExact(Math.floorDiv(asOf.plus(Engine.AHEAD).getEpochSecond(), 86_400L)) - 2;
+    }
+
+    /** Connectors that have learned by now are not looked back on again. */
+    public void lookedBack(int learningDays) {
+        for (String source : coverage.sources()) {
+            if (sealedUpTo != Integer.MIN_VALUE && !coverage.learned(source, sealedUpTo + 1, learningDays).isEmpty()) {
+                lookedBack.add(source);
+            }
+        }
+    }
+
     public boolean isLearning(String source, LocalDate day, int learningDays) {
         return coverage.isLearning(source, Math.toIntExact(day.toEpochDay()), learningDays);
     }

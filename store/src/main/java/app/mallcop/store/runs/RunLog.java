@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,30 @@ public final class RunLog {
             }
         }
         return since.isEmpty() ? null : fold(since, damage);
+    }
+
+    /** The lines after the newest one that this holds for, oldest first, and that one; reads back to it and no further. */
+    public Since since(Predicate<RunLine> stop) throws IOException {
+        Deque<RunLine> after = new ArrayDeque<>();
+        for (Path month : months().reversed()) {
+            try (LinesBackwards lines = new LinesBackwards(month)) {
+                for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                    RunLine run = parse(month, line, 0, line.length);
+                    if (stop.test(run)) {
+                        return new Since(run, List.copyOf(after));
+                    }
+                    after.push(run);
+                }
+            }
+        }
+        return new Since(null, List.copyOf(after));
+    }
+
+    /** @param stop the line that was looked for; null when there is none */
+    public record Since(@Nullable RunLine stop, List<RunLine> after) {
+        public Since {
+            after = List.copyOf(after);
+        }
     }
 
     /** The end of these lines, first to last. */

@@ -1,0 +1,174 @@
+package app.mallcop.desk.detect;
+
+import app.mallcop.api.Event;
+import app.mallcop.api.Evidence;
+import app.mallcop.api.Finding;
+import app.mallcop.api.FindingStatus;
+import app.mallcop.detect.EventRef;
+import app.mallcop.detect.engine.Past;
+import app.mallcop.store.codec.Bytes;
+import app.mallcop.store.codec.EventCodec;
+import app.mallcop.store.codec.Tree;
+import app.mallcop.store.events.EventEncoder;
+import app.mallcop.store.events.EventFiles;
+import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.findings.FindingState;
+import app.mallcop.store.runs.Held;
+import app.mallcop.store.runs.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine asks of the repo, answered from its files. */
+final class RepoPast implements Past {
+
+    private final FindingFold fold;
+    private final EventFiles files;
+    private final Set<String> newRuns;
+    private final Set<Held> held;
+    private final Map<String, Optional<FindingState>> asked = new HashMap<>();
+    private final EventEncoder encoder = new EventEncoder();
+
+    /**
+     * @param newRuns the runs this detection takes in
+     * @param held events that an earlier detection kept back
+     */
+    RepoPast(FindingFold fold, EventFiles files, Collection<String> newRuns, Collection<Held> held) {
+        this.fold = fold;
+        this.files = files;
+        this.newRuns = Set.copyOf(newRuns);
+        this.held = new HashSet<>(held);
+    }
+
+    private Optional<FindingState> state(String id) {
+        return asked.computeIfAbsent(id, _ -> fold.startingWith(id).stream().findFirst());
+    }
+
+    @Override
+    public Optional<Finding> finding(String id) {
+        return state(id).map(FindingState::finding);
+    }
+
+    @Override
+    public boolean isEnded(String id) {
+        return state(id).map(state -> state.ended() != null).orElse(false);
+    }
+
+    @Override
+    public void events(LocalDate day, Consumer<Event> reader) {
+        each(day, newRuns, event -> {
+            if (held.isEmpty() || !held.contains(new Held(event.source(), day, event.id()))) {
+                reader.accept(event);
+            }
+        });
+    }
+
+    @Override
+    public void allEvents(LocalDate day, Consumer<Event> reader) {
+        each(day, Set.of(), reader);
+    }
+
+    private void each(LocalDate day, Set<String> without, Consumer<Event> reader) {
+        try {
+            for (String connector : files.connectors()) {
+                for (Path segment : files.segments(connector, day)) {
+                    if (!without.contains(EventFiles.runOf(String.valueOf(segment.getFileName())))) {
+                        Journal.each(segment, 0, (bytes, from, length, _) -> {
+                            Event event = decoded(bytes, from, length);
+                            if (event != null) {
+                                reader.accept(event);
+                            }
+                        });
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Null for a line that is no event; whoever read it the first time told. */
+    private static @Nullable Event decoded(byte[] bytes, int from, int length) {
+        try {
+            return EventCodec.read(bytes, from, length);
+        } catch (Tree.Malformed e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void withheld(LocalDate day, WithheldReader reader) {
+        fold.each(Set.of(), state -> {
+            Finding finding = state.finding();
+            if (finding != null) {
+                finding.withholds().stream().filter(withheld -> withheld.day().equals(day))
+                        .forEach(withheld -> reader.withheld(finding.id(), withheld));
+            }
+        });
+    }
+
+    @Override
+    public List<Finding> learned(String source) {
+        List<Finding> findings = new ArrayList<>();
+        fold.each(Set.of(FindingStatus.OPEN), state -> {
+            Finding finding = state.finding();
+            if (finding != null && finding.sources().contains(source) && finding.severity() != finding.realSeverity()) {
+                findings.add(finding);
+            }
+        });
+        return findings;
+    }
+
+    @Override
+    public List<Evidence> evidence(Collection<EventRef> refs) {
+        Map<EventRef, String> hashes = new HashMap<>();
+        Map<String, Map<LocalDate, Set<String>>> wanted = new HashMap<>();
+        for (EventRef ref : refs) {
+            Event event = ref.event();
+            if (event != null) {
+                byte[] line = encoder.encode(event).line();
+                hashes.put(ref, Bytes.sha256Hex(Arrays.copyOf(line, line.length - 1)));
+            } else {
+                wanted.computeIfAbsent(ref.source(), _ -> new HashMap<>())
+                        .computeIfAbsent(ref.day(), _ -> new HashSet<>()).add(ref.id());
+            }
+        }
+        wanted.forEach((source, days) -> days.forEach((day, ids) -> look(source, day, ids, hashes)));
+        List<Evidence> evidence = new ArrayList<>();
+        for (EventRef ref : refs) {
+            String hash = hashes.get(ref);
+            if (hash != null) {
+                evidence.add(new Evidence(ref.id(), ref.source(), ref.day(), hash));
+            }
+        }
+        return evidence;
+    }
+
+    private void look(String source, LocalDate day, Set<String> ids, Map<EventRef, String> hashes) {
+        try {
+            for (Path segment : files.segments(source, day)) {
+                Journal.each(segment, 0, (bytes, from, length, _) -> {
+                    if (EventCodec.looksWhole(bytes, from, length)
+                            && ids.contains(EventCodec.idAt(bytes, from, length))) {
+                        hashes.put(new EventRef(EventCodec.idAt(bytes, from, length), source, day, null),
+                                Bytes.sha256Hex(Arrays.copyOfRange(bytes, from, from + length)));
+                    }
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
