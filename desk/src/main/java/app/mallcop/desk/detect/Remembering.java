@@ -29,7 +29,10 @@ final class Remembering {
 
     private Remembering() {}
 
-    /** @param taken decisions that earlier detections took into account; @param open days that may still change */
+    /**
+     * @param taken decisions that earlier detections took into account
+     * @param open days that may still change
+     */
     record Made(State state, Set<String> taken, List<LocalDate> open, Set<String> findings) {
 
         /** Of the findings that decisions were about, those whose withheld entries count by now. */

@@ -46,7 +46,7 @@ final class LookBack {
 
     void over() {
         int learningDays = setup.support().learningDays();
-        if (state.sealedUpTo == Integer.MIN_VALUE) {
+        if (state.sealedUpTo == Integer.MIN_VALUE || setup.detectors().isEmpty()) {
             return;
         }
         for (String source : state.coverage.sources()) {
