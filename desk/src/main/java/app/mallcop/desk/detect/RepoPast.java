@@ -11,7 +11,6 @@ import app.mallcop.store.codec.EventCodec;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.events.EventEncoder;
 import app.mallcop.store.events.EventFiles;
-import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.runs.Held;
 import app.mallcop.store.runs.Journal;
@@ -29,31 +28,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine asks of the repo, answered from its files. */
 final class RepoPast implements Past {
 
-    private final FindingFold fold;
+    private final Standing standing;
     private final EventFiles files;
-    private final Set<String> newRuns;
+    private final Predicate<String> before;
+    private final Predicate<String> now;
     private final Set<Held> held;
     private final Map<String, Optional<FindingState>> asked = new HashMap<>();
     private final EventEncoder encoder = new EventEncoder();
 
     /**
-     * @param newRuns the runs this detection takes in
+     * @param before which runs were taken in before this pass
+     * @param now which runs are taken in when it is over
      * @param held events that an earlier detection kept back
      */
-    RepoPast(FindingFold fold, EventFiles files, Collection<String> newRuns, Collection<Held> held) {
-        this.fold = fold;
+    RepoPast(Standing standing, EventFiles files, Predicate<String> before, Predicate<String> now,
+            Collection<Held> held) {
+        this.standing = standing;
         this.files = files;
-        this.newRuns = Set.copyOf(newRuns);
+        this.before = before;
+        this.now = now;
         this.held = new HashSet<>(held);
     }
 
     private Optional<FindingState> state(String id) {
-        return asked.computeIfAbsent(id, _ -> fold.startingWith(id).stream().findFirst());
+        return asked.computeIfAbsent(id, standing::find);
     }
 
     @Override
@@ -68,7 +72,7 @@ final class RepoPast implements Past {
 
     @Override
     public void events(LocalDate day, Consumer<Event> reader) {
-        each(day, newRuns, event -> {
+        each(day, before, event -> {
             if (held.isEmpty() || !held.contains(new Held(event.source(), day, event.id()))) {
                 reader.accept(event);
             }
@@ -77,14 +81,14 @@ final class RepoPast implements Past {
 
     @Override
     public void allEvents(LocalDate day, Consumer<Event> reader) {
-        each(day, Set.of(), reader);
+        each(day, now, reader);
     }
 
-    private void each(LocalDate day, Set<String> without, Consumer<Event> reader) {
+    private void each(LocalDate day, Predicate<String> counts, Consumer<Event> reader) {
         try {
             for (String connector : files.connectors()) {
                 for (Path segment : files.segments(connector, day)) {
-                    if (!without.contains(EventFiles.runOf(String.valueOf(segment.getFileName())))) {
+                    if (counts.test(EventFiles.runOf(String.valueOf(segment.getFileName())))) {
                         Journal.each(segment, 0, (bytes, from, length, _) -> {
                             Event event = decoded(bytes, from, length);
                             if (event != null) {
@@ -110,7 +114,7 @@ final class RepoPast implements Past {
 
     @Override
     public void withheld(LocalDate day, WithheldReader reader) {
-        fold.each(Set.of(), state -> {
+        standing.each(state -> {
             Finding finding = state.finding();
             if (finding != null) {
                 finding.withholds().stream().filter(withheld -> withheld.day().equals(day))
@@ -122,9 +126,10 @@ final class RepoPast implements Past {
     @Override
     public List<Finding> learned(String source) {
         List<Finding> findings = new ArrayList<>();
-        fold.each(Set.of(FindingStatus.OPEN), state -> {
+        standing.each(state -> {
             Finding finding = state.finding();
-            if (finding != null && finding.sources().contains(source) && finding.severity() != finding.realSeverity()) {
+            if (finding != null && state.status() == FindingStatus.OPEN && finding.sources().contains(source)
+                    && finding.severity() != finding.realSeverity()) {
                 findings.add(finding);
             }
         });

@@ -5,7 +5,6 @@ import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Outcome;
 import app.mallcop.detect.engine.State;
 import app.mallcop.store.decisions.DecisionLog;
-import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.runs.JournalMark;
 import app.mallcop.text.entities.ActorName;
@@ -42,11 +41,11 @@ final class Teaching {
     }
 
     /** Tells whether it could be taken: one about a finding of another clone waits for it. */
-    static boolean take(Decision decision, State state, FindingFold fold) {
+    static boolean take(Decision decision, State state, Standing standing) {
         switch (decision.said()) {
             case Decision.Forget _,Decision.Reset _ -> forget(decision, state);
             case Decision.About about -> {
-                Optional<FindingState> finding = fold.startingWith(about.finding()).stream().findFirst();
+                Optional<FindingState> finding = standing.find(about.finding());
                 if (finding.isEmpty()) {
                     return false;
                 }
