@@ -29,12 +29,12 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
         decisions = List.copyOf(ordered);
     }
 
-    static FindingState unknown(String id) {
+    public static FindingState unknown(String id) {
         return new FindingState(id, null, null, List.of());
     }
 
     /** The same line twice changes nothing. */
-    FindingState with(FindingLine line) {
+    public FindingState with(FindingLine line) {
         return switch (line) {
             case FindingLine.Opened opened ->
                 new FindingState(id, finding == null ? opened.finding() : finding, null, decisions);
@@ -44,7 +44,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
         };
     }
 
-    FindingState with(Decision decision) {
+    public FindingState with(Decision decision) {
         List<Decision> more = new ArrayList<>(decisions);
         more.add(decision);
         return new FindingState(id, finding, ended, more);
