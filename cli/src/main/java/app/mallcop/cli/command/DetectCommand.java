@@ -3,6 +3,7 @@ package app.mallcop.cli.command;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
+import app.mallcop.api.Refusal;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.cli.frame.Command;
@@ -16,6 +17,10 @@ import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.detect.Detect;
+import app.mallcop.desk.detect.Rebuild;
+import app.mallcop.desk.detect.Today;
+import app.mallcop.store.repo.Repo;
+import app.mallcop.store.secrets.SecretBackend;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,11 +29,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code mallcop detect}: judges what came since the last time. */
-final class DetectCommand implements Command<Detect.Result> {
+final class DetectCommand implements Command<DetectCommand.Answer> {
 
     private static final int SHOWN = 100;
 
+    /** What was asked for, answered. */
+    sealed interface Answer {}
+
+    private record New(Detect.Result result) implements Answer {}
+
+    private record Again(Rebuild.Result result) implements Answer {}
+
+    private record UnderTodaysRules(Today.Result result) implements Answer {}
+
     private static final Option<Boolean> TAKE_OVER = Option.flag("--take-over", "make this clone the one that runs");
+
+    private static final Option<Boolean> REBUILD = Option.flag("--rebuild",
+            "make findings and baseline again from the events and the run log; the same bytes must come out");
+    private static final Option<Boolean> TODAY = Option.flag("--today",
+            "with --rebuild: judge history under today's rules, and show what would be gained and lost");
+    private static final Option<Boolean> ADOPT = Option.flag("--adopt",
+            "with --rebuild --today: take it over; what is lost stays open, and is marked");
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed()
             .thenComparing(Finding::lastSeen, Comparator.reverseOrder()).thenComparing(Finding::id);
@@ -39,19 +60,37 @@ final class DetectCommand implements Command<Detect.Result> {
                 "Judges the events that came since the last detection against what is normal, and writes down what it "
                         + "finds. Seeing the same again updates a finding and never makes a second one. While a connector is being "
                         + "learned, its findings are info.",
-                "mallcop detect", "mallcop detect --human").options(TAKE_OVER);
+                "mallcop detect", "mallcop detect --human", "mallcop detect --rebuild",
+                "mallcop detect --rebuild --today  # after rules or settings were changed")
+                .options(REBUILD, TODAY, ADOPT, TAKE_OVER);
     }
 
     @Override
-    public Detect.Result run(Given given, Run run) throws IOException {
+    public Answer run(Given given, Run run) throws IOException {
+        if ((given.has(TODAY) && !given.has(REBUILD)) || (given.has(ADOPT) && !given.has(TODAY))) {
+            throw Refusal.usage("option-alone", "--today belongs to --rebuild, and --adopt to --rebuild --today.",
+                    "for example: mallcop detect --rebuild --today");
+        }
         Config config = Settings.of(run);
-        return new Detect(Opened.repo(run), config,
-                ConfigLoader.secrets(config, run.repo(), run.world().env()), run.progress(), run.cancel())
-                .run(new Detect.Request(given.has(TAKE_OVER)));
+        Repo repo = Opened.repo(run);
+        SecretBackend secrets = ConfigLoader.secrets(config, run.repo(), run.world().env());
+        if (given.has(TODAY)) {
+            return new UnderTodaysRules(new Today(repo, config, secrets, run.progress(), run.cancel())
+                    .run(given.has(ADOPT), given.has(TAKE_OVER)));
+        }
+        if (given.has(REBUILD)) {
+            return new Again(new Rebuild(repo, config, run.progress(), run.cancel()).run());
+        }
+        return new New(new Detect(repo, config, secrets, run.progress(), run.cancel())
+                .run(new Detect.Request(given.has(TAKE_OVER))));
     }
 
     @Override
-    public Verdict verdict(Detect.Result result) {
+    public Verdict verdict(Answer answer) {
+        return answer instanceof New(Detect.Result result) ? verdict(result) : Verdict.fine();
+    }
+
+    private static Verdict verdict(Detect.Result result) {
         List<Problem> problems = new ArrayList<>();
         result.failures().forEach(failure -> problems.add(new Problem("detector-failed",
                 Prose.of("{} failed on " + failure.times() + " events: " + failure.what(),
@@ -65,23 +104,52 @@ final class DetectCommand implements Command<Detect.Result> {
     }
 
     @Override
-    public void json(Detect.Result result, Json json) {
+    public void json(Answer answer, Json json) {
+        switch (answer) {
+            case New(Detect.Result result) -> json(result, json);
+            case Again(Rebuild.Result result) -> {
+                json.field("finding_lines", result.findingLines());
+                json.field("days_sealed", result.sealedDays());
+                json.field("identical", result.mended().isEmpty());
+                json.list("mended", result.mended(), Json::item);
+            }
+            case UnderTodaysRules(Today.Result result) -> {
+                json.perhaps("run", result.run(), json::field);
+                json.field("adopted", result.run().isPresent());
+                json.field("events_judged", result.judged());
+                json.field("same", result.same());
+                json.field("gained_total", result.gained().size());
+                json.list("gained", sorted(result.gained()), DetectCommand::brief);
+                json.field("lost_total", result.lost().size());
+                json.list("lost", sorted(result.lost()), DetectCommand::brief);
+            }
+        }
+    }
+
+    private static List<Finding> sorted(List<Finding> findings) {
+        return findings.stream().sorted(WORST_FIRST).limit(SHOWN).toList();
+    }
+
+    private static void brief(Json list, Finding finding) {
+        list.object(fields -> {
+            fields.field("id", finding.id());
+            fields.field("detector", finding.detector());
+            fields.field("rule", finding.rule());
+            fields.field("severity", finding.severity().word());
+            fields.field("real_severity", finding.realSeverity().word());
+            fields.field("title", finding.title());
+            fields.field("historical", finding.historical());
+        });
+    }
+
+    private static void json(Detect.Result result, Json json) {
         json.perhaps("run", result.run(), json::field);
         json.field("events_judged", result.judged());
         json.field("findings_count", result.opened().size());
         json.object("summary", summary -> byDetector(result.opened()).forEach((detector,
                 counts) -> summary.object(detector, of -> counts.forEach((severity, count) -> of.field(severity.word(),
                         count)))));
-        json.list("findings", result.opened().stream().sorted(WORST_FIRST).limit(SHOWN).toList(),
-                (list, finding) -> list.object(fields -> {
-                    fields.field("id", finding.id());
-                    fields.field("detector", finding.detector());
-                    fields.field("rule", finding.rule());
-                    fields.field("severity", finding.severity().word());
-                    fields.field("real_severity", finding.realSeverity().word());
-                    fields.field("title", finding.title());
-                    fields.field("historical", finding.historical());
-                }));
+        json.list("findings", sorted(result.opened()), DetectCommand::brief);
         json.field("seen_again", result.again().size());
         json.list("ended", result.ended(), (list, ended) -> list.object(fields -> {
             fields.field("id", ended.id());
@@ -101,7 +169,43 @@ final class DetectCommand implements Command<Detect.Result> {
     }
 
     @Override
-    public void human(Detect.Result result, Page page) {
+    public void human(Answer answer, Page page) {
+        switch (answer) {
+            case New(Detect.Result result) -> human(result, page);
+            case Again(Rebuild.Result result) -> {
+                page.line(result.findingLines() + " lines of findings and " + result.sealedDays()
+                        + " sealed days made again from the facts.");
+                page.line(result.mended().isEmpty()
+                        ? "All of it is byte for byte as it was."
+                        : "These were not what the facts say, and now are: " + String.join(", ", result.mended()));
+            }
+            case UnderTodaysRules(Today.Result result) -> {
+                page.line(result.judged() + " events judged under today's rules: " + result.same()
+                        + " findings the same, " + result.gained().size() + " gained, " + result.lost().size() + " lost");
+                told("Gained", result.gained(), page);
+                told("Lost", result.lost(), page);
+                page.line(result.run().isPresent()
+                        ? "Adopted. What was lost stays open, and is marked."
+                        : "Nothing was changed; --adopt takes it over.");
+            }
+        }
+    }
+
+    private static void told(String heading, List<Finding> findings, Page page) {
+        if (!findings.isEmpty()) {
+            page.line().heading(heading);
+            sorted(findings).forEach(finding -> page.line(oneLine(finding)));
+        }
+    }
+
+    private static Prose oneLine(Finding finding) {
+        List<Prose.Part> line = new ArrayList<>();
+        line.add(new Prose.Words("  " + finding.severity().word() + "  " + finding.id().substring(0, 12) + "  "));
+        line.addAll(finding.title().parts());
+        return new Prose(line);
+    }
+
+    private static void human(Detect.Result result, Page page) {
         if (result.run().isEmpty()) {
             page.line("Nothing new since the last detection.");
             return;
@@ -111,12 +215,7 @@ final class DetectCommand implements Command<Detect.Result> {
         List<Finding> loud = result.opened().stream().filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(WORST_FIRST).toList();
         long quiet = result.opened().size() - loud.size();
-        for (Finding finding : loud.stream().limit(SHOWN).toList()) {
-            List<Prose.Part> line = new ArrayList<>();
-            line.add(new Prose.Words("  " + finding.severity().word() + "  " + finding.id().substring(0, 12) + "  "));
-            line.addAll(finding.title().parts());
-            page.line(new Prose(line));
-        }
+        loud.stream().limit(SHOWN).forEach(finding -> page.line(oneLine(finding)));
         if (quiet > 0) {
             page.line("  and " + quiet + " for information only: mallcop report --severity info --human");
         }
