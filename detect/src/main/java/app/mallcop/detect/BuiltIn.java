@@ -1,5 +1,6 @@
 package app.mallcop.detect;
 
+import app.mallcop.detect.failures.AuthFailureBurst;
 import app.mallcop.detect.tuning.DetectionConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ public final class BuiltIn {
     private BuiltIn() {}
 
     /** How one is made of the config. */
-    private static final Map<String, Function<DetectionConfig, Detector>> MAKERS = Map.of();
+    private static final Map<String, Function<DetectionConfig, Detector>> MAKERS = Map.of(
+            "auth-failure-burst", config -> new AuthFailureBurst(config.of("auth-failure-burst")));
 
     /** Those that are not switched off, in the order of their names. */
     public static List<Detector> of(DetectionConfig config) {
