@@ -181,7 +181,8 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
             }
             case UnderTodaysRules(Today.Result result) -> {
                 page.line(result.judged() + " events judged under today's rules: " + result.same()
-                        + " findings the same, " + result.gained().size() + " gained, " + result.lost().size() + " lost");
+                        + " findings the same, " + result.gained().size() + " gained, " + result.lost().size()
+                        + " lost");
                 told("Gained", result.gained(), page);
                 told("Lost", result.lost(), page);
                 page.line(result.run().isPresent()

@@ -94,7 +94,8 @@ final class Replay {
         for (String id : line.consumed()) {
             RunLine run = runs.get(id);
             if (run == null) {
-                throw Refusal.failed("run-missing", "Run " + line.id() + " took in run " + id + ", which is not in the run log.",
+                throw Refusal.failed("run-missing",
+                        "Run " + line.id() + " took in run " + id + ", which is not in the run log.",
                         "Restore runs/ from git; `mallcop doctor` names what is missing.");
             }
             Remembering.cover(state, run);

@@ -333,6 +333,11 @@ public final class Engine {
                 View view = view(day);
                 View alone = View.only(day, state.ledger, state.coverage, state.released);
                 judgeSealed(book, alone, view);
+                View upToToday = view(day + 2);
+                for (String source : book.taught.keySet()) {
+                    Growth.look(source, day, upToToday)
+                            .ifPresent(raised -> haul.raise(new Health(), raised, book, null));
+                }
                 haul.close(book);
             }
         }

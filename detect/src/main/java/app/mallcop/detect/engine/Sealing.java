@@ -38,7 +38,11 @@ final class Sealing {
     private List<SealedDay.Line> lines(DayBook book, String source, DayBook.Taught taught) {
         List<SealedDay.Line> lines = new ArrayList<>();
         boolean learning = state.coverage.isLearning(source, book.day, learningDays);
+        long fresh = 0;
         for (Map.Entry<Fact, Map<Key, long[]>> fact : taught.counts.entrySet()) {
+            for (Key key : fact.getValue().keySet()) {
+                fresh += state.ledger.knows(fact.getKey().name(), key) ? 0 : 1;
+            }
             Set<Key> capped = learning ? Set.of() : tooMany(fact.getKey(), fact.getValue());
             fact.getValue().forEach((key, count) -> {
                 if (!capped.contains(key)) {
@@ -46,6 +50,9 @@ final class Sealing {
                             List.copyOf(book.withholding(source, new Entry(fact.getKey(), key)))));
                 }
             });
+        }
+        if (fresh > 0) {
+            lines.add(new SealedDay.Line(Growth.FACT.name(), Growth.NEW, fresh, List.of()));
         }
         return lines;
     }
