@@ -23,7 +23,8 @@ class DetectCommandTest {
     private static final Instant TODAY = Instant.parse("2026-03-20T18:00:00Z");
 
     private static String failure(String id, String at) {
-        return "{\"timestamp\":\"" + at + "\",\"source\":\"azure\",\"event_type\":\"sign_in_failure\",\"actor\":\"dana@shop.example\","
+        return "{\"timestamp\":\"" + at
+                + "\",\"source\":\"azure\",\"event_type\":\"sign_in_failure\",\"actor\":\"dana@shop.example\","
                 + "\"metadata\":{\"vendor_id\":\"" + id + "\",\"ip_address\":\"192.0.2.7\"}}";
     }
 

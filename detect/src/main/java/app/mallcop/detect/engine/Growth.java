@@ -56,10 +56,12 @@ final class Growth {
                 Prose.of("What counts as normal on {} grew by " + week + " things in a week", Untrusted.of(source)))
                 .about("source", Untrusted.of(source)).foldsAs("").number("observed", week).number("expected", usual)
                 .number("threshold", TIMES * usual)
-                .because(Prose.of("In a week " + week + " actors, resources, hours and the like were learned that were not known before."))
+                .because(Prose.of("In a week " + week
+                        + " actors, resources, hours and the like were learned that were not known before."))
                 .because(Prose.of("In the " + weeks + " weeks before it were " + usual + " a week."))
-                .because(Prose.of("A new project looks like this, and so does somebody who makes the unusual usual, step by step. "
-                        + "`mallcop baseline` shows what was learned, and forgets it."))
+                .because(Prose.of(
+                        "A new project looks like this, and so does somebody who makes the unusual usual, step by step. "
+                                + "`mallcop baseline` shows what was learned, and forgets it."))
                 .build());
     }
 }
