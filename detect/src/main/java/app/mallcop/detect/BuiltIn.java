@@ -1,5 +1,6 @@
 package app.mallcop.detect;
 
+import app.mallcop.detect.actors.NewActor;
 import app.mallcop.detect.failures.AuthFailureBurst;
 import app.mallcop.detect.tuning.DetectionConfig;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ public final class BuiltIn {
 
     /** How one is made of the config. */
     private static final Map<String, Function<DetectionConfig, Detector>> MAKERS = Map.of(
+            "new-actor", config -> new NewActor(config.support()),
             "auth-failure-burst", config -> new AuthFailureBurst(config.of("auth-failure-burst")));
 
     /** Those that are not switched off, in the order of their names. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("NarrowCalculation") // seconds of a few days fit
 class AuthFailureBurstTest {
 
     private static final Instant TEN = Instant.parse("2026-03-10T10:00:00Z");
