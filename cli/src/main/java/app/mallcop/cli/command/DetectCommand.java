@@ -215,7 +215,7 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
                 + result.again().size() + " seen again, " + result.ended().size() + " ended");
         List<Finding> loud = result.opened().stream().filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(WORST_FIRST).toList();
-        long quiet = result.opened().size() - loud.size();
+        int quiet = result.opened().size() - loud.size();
         loud.stream().limit(SHOWN).forEach(finding -> page.line(oneLine(finding)));
         if (quiet > 0) {
             page.line("  and " + quiet + " for information only: mallcop report --severity info --human");

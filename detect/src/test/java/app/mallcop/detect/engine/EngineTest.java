@@ -190,7 +190,7 @@ class EngineTest {
         };
         Play play = Play.of(broken, new Newcomer(2));
         play.event("2026-03-01T09:00:00Z").actor("bob").add();
-        assertThat(play.detect()).hasSize(1);
+        assertThat(play.detect()).extracting(Finding::detector).containsExactlyInAnyOrder("newcomer", "mallcop-health");
         assertThat(play.lastResult().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.detector()).isEqualTo("broken");
             assertThat(failure.what()).startsWith("IllegalStateException").doesNotContain("bob");
