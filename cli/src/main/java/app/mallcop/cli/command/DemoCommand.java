@@ -1,5 +1,7 @@
 package app.mallcop.cli.command;
 
+import app.mallcop.api.Finding;
+import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
 import app.mallcop.cli.demo.Demo;
 import app.mallcop.cli.frame.Command;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -83,6 +86,13 @@ final class DemoCommand implements Command<DemoCommand.Made> {
             fields.field("events", source.events());
             fields.field("repeats", source.repeats());
         }));
+        json.list("findings", story.findings(), (out, finding) -> out.object(fields -> {
+            fields.field("id", finding.id());
+            fields.field("detector", finding.detector());
+            fields.field("severity", finding.severity().word());
+            fields.field("title", finding.title());
+            fields.list("reasons", finding.reasons(), Json::item);
+        }));
         json.list("incidents", story.played().incidents(), (out, incident) -> out.object(fields -> {
             fields.field("name", incident.name());
             fields.field("kind", incident.kind());
@@ -112,7 +122,21 @@ final class DemoCommand implements Command<DemoCommand.Made> {
                         Cell.of(source.repeats())));
         page.table(sources).line();
 
-        page.heading("What went wrong in the last days").line();
+        page.heading("What mallcop found").line();
+        for (Finding finding : story.findings()) {
+            List<Prose.Part> title = new ArrayList<>();
+            title.add(new Prose.Words(finding.severity().word() + "  "));
+            title.addAll(finding.title().parts());
+            page.line(new Prose(title));
+            finding.reasons().stream().limit(2).forEach(reason -> {
+                List<Prose.Part> why = new ArrayList<>();
+                why.add(new Prose.Words("    "));
+                why.addAll(reason.parts());
+                page.line(new Prose(why));
+            });
+        }
+        page.line();
+        page.heading("What really happened").line();
         for (Incident incident : story.played().incidents()) {
             page.line(Ink.RED, DAY.format(LocalDate.ofInstant(incident.began(), java.time.ZoneOffset.UTC)) + "  "
                     + incident.kind());
@@ -124,12 +148,12 @@ final class DemoCommand implements Command<DemoCommand.Made> {
             page.line("    " + odd.story());
         }
         page.line();
-        page.line(Ink.DIM,
-                "This list is the simulator's own. Detection is not part of this version yet: today you look for them yourself.");
+        page.line(Ink.DIM, "The last two lists are the simulator's own; the first is what mallcop made of the events.");
         page.line();
         Untrusted dir = Untrusted.of(made.folder().toString());
         page.heading("Try next").line();
         page.line("    " + made.program() + " status --human --dir {}", dir);
+        page.line("    " + made.program() + " report --human --severity critical,warn --dir {}", dir);
         page.line("    " + made.program() + " events --human --hours 72 --type login --dir {}", dir);
         page.line("    " + made.program() + " doctor --human --dir {}", dir);
     }
