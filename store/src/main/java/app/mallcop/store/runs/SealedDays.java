@@ -76,6 +76,11 @@ public final class SealedDays {
                 (one, other) -> one.revision() > other.revision() ? one : other);
     }
 
+    /** Whether a file is named like a sealed day; what people put beside them is theirs. */
+    public static boolean isName(Path file) {
+        return String.valueOf(file.getFileName()).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}(\\.r[0-9]{1,7})?\\.jsonl");
+    }
+
     public Collection<String> connectors() {
         return Collections.unmodifiableSet(newest.navigableKeySet());
     }
