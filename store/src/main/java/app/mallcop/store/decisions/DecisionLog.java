@@ -2,6 +2,7 @@ package app.mallcop.store.decisions;
 
 import app.mallcop.api.Decision;
 import app.mallcop.api.Outcome;
+import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.Damage;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** {@code decisions.jsonl}. A decision exists when its line is whole and durable; there is nothing else to commit. */
@@ -34,6 +36,19 @@ public final class DecisionLog {
             return;
         }
         disk.appendDurably(file, line);
+    }
+
+    /** Adds several in one go; the caller holds the lock. */
+    public void append(List<Decision> decisions, Disk disk) throws IOException {
+        Bytes bytes = new Bytes(1024);
+        for (Decision decision : decisions) {
+            byte[] line = DecisionCodec.line(decision);
+            bytes.write(line, 0, line.length);
+        }
+        if (Files.exists(file)) {
+            Journal.cutTornLine(file, disk);
+        }
+        disk.appendDurably(file, bytes.copy());
     }
 
     private boolean isNearEnd(byte[] line) throws IOException {
