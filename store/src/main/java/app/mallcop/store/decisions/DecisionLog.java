@@ -8,6 +8,7 @@ import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.runs.Journal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,6 +79,32 @@ public final class DecisionLog {
                 reader.accept(decision);
             }
         }, damaged);
+    }
+
+    private static final byte[] RESET = "\"kind\":\"reset\"".getBytes(StandardCharsets.UTF_8);
+
+    /** Those that have a connector learned anew; rare, so the other lines are not parsed. */
+    public void eachReset(Consumer<Decision> reader) throws IOException {
+        if (Files.exists(file)) {
+            Journal.each(file, 0, (bytes, from, length, _) -> {
+                if (holds(bytes, from, length, RESET)) {
+                    try {
+                        reader.accept(DecisionCodec.read(Tree.parse(bytes, from, length)));
+                    } catch (Tree.Malformed e) {
+                        // the fold tells it
+                    }
+                }
+            });
+        }
+    }
+
+    private static boolean holds(byte[] bytes, int from, int length, byte[] mark) {
+        for (int i = from; i <= from + length - mark.length; i++) {
+            if (bytes[i] == mark[0] && Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads the lines from this offset on; a line that is none is told as damage. Returns where the whole lines end. */

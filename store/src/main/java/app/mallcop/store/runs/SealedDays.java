@@ -29,12 +29,19 @@ public final class SealedDays {
 
     /** Lines that can't be read are passed over; the doctor and {@code status} name them. */
     public static SealedDays read(RunLog log) throws IOException {
+        return upTo(log, "");
+    }
+
+    /** As they were once this run had ended. */
+    public static SealedDays upTo(RunLog log, String run) throws IOException {
         SealedDays days = new SealedDays();
+        boolean[] over = new boolean[1];
         for (Path month : log.months()) {
             Journal.each(month, 0, (bytes, from, length, _) -> {
-                if (holdsMark(bytes, from, length)) {
+                if (!over[0] && holdsMark(bytes, from, length)) {
                     days.take(bytes, from, length);
                 }
+                over[0] |= !run.isEmpty() && run.equals(RunLog.idAtStart(bytes, from, length));
             });
         }
         return days;
