@@ -49,7 +49,7 @@ final class BaselineCommand implements Command<BaselineCommand.Shown> {
             throw Refusal.usage("two-questions", "--actor and --entity are two questions", "ask one at a time");
         }
         Repo repo = Opened.repo(run);
-        Config.Baseline config = Opened.config(run).baseline();
+        Config.Baseline config = Settings.of(run).baseline();
         if (given.has(ACTOR)) {
             return new OfActor(new Profile(repo, config).run(given.get(ACTOR)));
         }

@@ -33,7 +33,7 @@ final class ForgetCommand implements Command<Forgetting.Result> {
     public Forgetting.Result run(Given given, Run run) throws IOException {
         String actor = given.find(ACTOR).orElseThrow(() -> Refusal.usage("missing-value", "--actor is missing",
                 "say whom to forget: mallcop baseline forget --actor NAME"));
-        return new Forgetting(Opened.repo(run), Opened.config(run).baseline()).forget(new Forgetting.Actor(actor,
+        return new Forgetting(Opened.repo(run), Settings.of(run).baseline()).forget(new Forgetting.Actor(actor,
                 given.find(Decided.REASON).map(Typed::value), Decided.author(given)));
     }
 

@@ -40,7 +40,7 @@ final class LearnedFromCommand implements Command<Origins.Result> {
 
     @Override
     public Origins.Result run(Given given, Run run) throws IOException {
-        return new Origins(Opened.repo(run), Opened.config(run).baseline())
+        return new Origins(Opened.repo(run), Settings.of(run).baseline())
                 .run(new Origins.Request(given.get(NAME), given.find(FACT)));
     }
 

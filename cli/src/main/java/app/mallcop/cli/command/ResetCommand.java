@@ -33,7 +33,7 @@ final class ResetCommand implements Command<Forgetting.Result> {
     public Forgetting.Result run(Given given, Run run) throws IOException {
         String source = given.find(SOURCE).orElseThrow(() -> Refusal.usage("missing-value", "--source is missing",
                 "say which connector: mallcop baseline reset --source NAME"));
-        return new Forgetting(Opened.repo(run), Opened.config(run).baseline()).reset(new Forgetting.Source(source,
+        return new Forgetting(Opened.repo(run), Settings.of(run).baseline()).reset(new Forgetting.Source(source,
                 given.find(Decided.REASON).map(Typed::value), Decided.author(given)));
     }
 

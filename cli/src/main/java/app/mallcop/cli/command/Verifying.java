@@ -10,7 +10,7 @@ final class Verifying {
     private Verifying() {}
 
     static VerifyFinding of(Run run) {
-        return new VerifyFinding(Opened.repo(run), Opened.config(run).baseline().windowDays(),
+        return new VerifyFinding(Opened.repo(run), Settings.of(run).baseline().windowDays(),
                 (_, _) -> new Judged.NotJudged("this version only checks what a finding rests on"));
     }
 }

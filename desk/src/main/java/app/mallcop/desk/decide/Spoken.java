@@ -40,7 +40,10 @@ public record Spoken(Untrusted author, @Nullable Untrusted words, boolean redact
     /** Under the lock, since the key of the redaction may have to be made first. */
     public static Spoken of(Repo repo, Untrusted author, Optional<Untrusted> words) throws IOException {
         Redactor redactor = new Redactor(Setup.redactionKey(repo.layout(), repo.disk()));
-        Untrusted said = words.map(redactor::redact).orElse(null);
-        return new Spoken(redactor.redact(author), said, words.isPresent() && !words.get().equals(said));
+        if (words.isEmpty()) {
+            return new Spoken(redactor.redact(author), null, false);
+        }
+        Untrusted said = redactor.redact(words.get());
+        return new Spoken(redactor.redact(author), said, !said.equals(words.get()));
     }
 }

@@ -12,7 +12,6 @@ import app.mallcop.store.epochs.Epochs;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.events.EvidenceCheck;
 import app.mallcop.store.events.EvidenceCheck.Checked;
-import app.mallcop.store.events.EvidenceCheck.Found;
 import app.mallcop.store.findings.FindingLog;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.repo.Repo;
@@ -27,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +100,8 @@ public final class VerifyFinding {
         Judged judged = wrong.isEmpty() && lacking.isEmpty()
                 ? judge.judge(finding, run)
                 : new Judged.NotJudged("what it rests on is not as it was, or not here");
-        return new Result(state, answer(judged), evidence, against.size(), day(against, false), day(against, true),
+        return new Result(state, answer(finding.ruleVersion(), judged), evidence, against.size(), day(against, false),
+                day(against, true),
                 judged, List.copyOf(wrong), List.copyOf(lacking));
     }
 
@@ -108,7 +109,7 @@ public final class VerifyFinding {
         return days.stream().map(Sealed::day).reduce((a, b) -> a.isAfter(b) == last ? a : b);
     }
 
-    private Answer answer(Judged judged) {
+    private Answer answer(String written, Judged judged) {
         if (!wrong.isEmpty()) {
             return Answer.DOES_NOT_HOLD;
         }
@@ -127,7 +128,14 @@ public final class VerifyFinding {
                         "findings.jsonl may have been changed: git log -p -- findings.jsonl"));
                 yield Answer.DOES_NOT_HOLD;
             }
-            case Judged.OtherVersion _ -> Answer.OTHER_VERSION;
+            case Judged.OtherVersion other -> {
+                lacking.add(Problem.of("other-version", "the rule that made it was version " + written + ", and "
+                        + (other.now().isEmpty()
+                                ? "there is none of that name now"
+                                : "is version " + other.now() + " now"),
+                        "what it rests on is as it was; the version of mallcop that made it can judge it again"));
+                yield Answer.OTHER_VERSION;
+            }
             case Judged.NotJudged not -> {
                 if (lacking.isEmpty()) {
                     lacking.add(Problem.of("not-judged", "it could not be judged again: " + not.why(),
@@ -178,7 +186,7 @@ public final class VerifyFinding {
         }
     }
 
-    private static void take(RunLine line, Set<String> days, TreeMap<String, Segment> named) {
+    private static void take(RunLine line, Set<String> days, Map<String, Segment> named) {
         line.segments().stream().filter(segment -> days.contains(segment.source() + "/" + segment.day()))
                 .forEach(segment -> named.put(segment.path(), segment));
         line.replaces().forEach(named::remove);
