@@ -1,7 +1,6 @@
 package app.mallcop.cli.command;
 
 import app.mallcop.api.Refusal;
-import app.mallcop.api.Untrusted;
 import app.mallcop.cli.frame.Argument;
 import app.mallcop.cli.frame.Command;
 import app.mallcop.cli.frame.Form;
@@ -12,7 +11,8 @@ import app.mallcop.cli.frame.Run;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.decide.Annotate;
-import app.mallcop.text.airlock.Boxing;
+import app.mallcop.desk.decide.Spoken;
+import app.mallcop.desk.look.Typed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -45,20 +45,15 @@ final class AnnotateCommand implements Command<Annotate.Result> {
         String typed = given.get(TEXT);
         String text = typed.equals("-") ? fromStandardInput(run.world().in()) : typed;
         return new Annotate(Opened.repo(run))
-                .run(new Annotate.Request(given.get(FINDING), value(text), value(given.get(AUTHOR))));
-    }
-
-    /** What an agent copied from our output is in a box. */
-    private static Untrusted value(String text) {
-        return Boxing.unbox(text).orElseGet(() -> Untrusted.of(text));
+                .run(new Annotate.Request(given.get(FINDING), Typed.value(text), Typed.value(given.get(AUTHOR))));
     }
 
     private static String fromStandardInput(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(Annotate.LONGEST_TEXT + 3); // one past the limit, and a line end
+        byte[] bytes = in.readNBytes(Spoken.LONGEST_TEXT + 3); // one past the limit, and a line end
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().stripTrailing();
         } catch (CharacterCodingException e) {
-            if (bytes.length > Annotate.LONGEST_TEXT) {
+            if (bytes.length > Spoken.LONGEST_TEXT) {
                 return "x".repeat(bytes.length); // cut in the middle of a character: too long, and told so
             }
             throw Refusal.usage("not-utf-8", "What came through standard input is not UTF-8 text.",

@@ -19,12 +19,19 @@ public final class Commands implements Catalogue {
                 new Entry("report", Group.LOOK, "findings, most severe first"),
                 new Entry("finding", Group.LOOK, "one finding and everything said of it"),
                 new Entry("events", Group.LOOK, "stored events, newest first"),
+                new Entry("baseline", Group.LOOK, "what counts as normal, in figures or for one actor"),
+                new Entry("baseline learned-from", Group.LOOK, "which days and acks taught what is known"),
                 // Feed
                 new Entry("import", Group.FEED, "take events from files into the repo"),
                 new Entry("detect", Group.FEED, "judge what is new against what is normal"),
                 // Decide
+                new Entry("ack", Group.DECIDE, "accept what findings saw, and learn it"),
+                new Entry("unack", Group.DECIDE, "take an ack back, and what it taught"),
                 new Entry("annotate", Group.DECIDE, "add a note to a finding"),
+                new Entry("baseline forget", Group.DECIDE, "forget what was learned of an actor"),
+                new Entry("baseline reset", Group.DECIDE, "learn a connector anew"),
                 // Look after the repo
+                new Entry("verify", Group.KEEP, "recompute a finding from the repo alone"),
                 new Entry("config check", Group.KEEP, "check mallcop.yaml and show what is in force"),
                 new Entry("doctor", Group.KEEP, "check the whole repo, explain, and mend what is safe"),
                 new Entry("archive", Group.KEEP, "put the files of old days together"),
@@ -43,9 +50,16 @@ public final class Commands implements Catalogue {
             case "report" -> new ReportCommand();
             case "finding" -> new FindingCommand();
             case "events" -> new EventsCommand();
+            case "baseline" -> new BaselineCommand();
+            case "baseline learned-from" -> new LearnedFromCommand();
+            case "baseline forget" -> new ForgetCommand();
+            case "baseline reset" -> new ResetCommand();
             case "import" -> new ImportCommand();
             case "detect" -> new DetectCommand();
+            case "ack" -> new AckCommand();
+            case "unack" -> new UnackCommand();
             case "annotate" -> new AnnotateCommand();
+            case "verify" -> new VerifyCommand();
             case "doctor" -> new DoctorCommand();
             case "archive" -> new ArchiveCommand();
             case "demo" -> new DemoCommand();

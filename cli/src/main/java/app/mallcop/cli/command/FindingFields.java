@@ -36,6 +36,12 @@ final class FindingFields {
             fields.field("value", entity.value());
         }));
         json.list("event_ids", finding.evidence(), (list, evidence) -> list.item(evidence.eventId()));
+        json.list("evidence", finding.evidence(), (list, evidence) -> list.object(fields -> {
+            fields.field("event", evidence.eventId());
+            fields.field("source", evidence.source());
+            fields.field("day", evidence.day().toString());
+            fields.field("sha256", evidence.hash());
+        }));
         json.field("first_seen", finding.firstSeen());
         json.field("last_seen", finding.lastSeen());
         json.perhaps("day", day(finding), json::field);
@@ -47,6 +53,7 @@ final class FindingFields {
             }
         });
         json.list("reasons", finding.reasons(), Json::item);
+        json.field("indicator", finding.indicator());
         json.field("historical", finding.historical());
         json.field("config", finding.config());
         FindingLine.Ended ended = state.ended();
@@ -56,6 +63,9 @@ final class FindingFields {
                 fields.field("why", ended.why());
             });
         }
+        json.list("withholds", finding.withholds(),
+                (list, one) -> list.object(fields -> BaselineFields.withheld(one, fields)));
+        json.field("withholding", !finding.withholds().isEmpty() && !state.isReleased());
         json.list("annotations", state.trail(),
                 (list, decision) -> list.object(fields -> annotation(state, decision, fields)));
     }

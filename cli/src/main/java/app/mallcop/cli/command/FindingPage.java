@@ -6,12 +6,14 @@ import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
+import app.mallcop.api.Withheld;
 import app.mallcop.cli.show.Age;
 import app.mallcop.cli.show.Cell;
 import app.mallcop.cli.show.Column;
 import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Page;
 import app.mallcop.cli.show.Table;
+import app.mallcop.desk.baseline.FactWords;
 import app.mallcop.store.findings.FindingLine;
 import app.mallcop.store.findings.FindingState;
 import java.time.Instant;
@@ -46,7 +48,10 @@ final class FindingPage {
         time(facts, "last seen", finding.lastSeen(), now);
         fact(facts, "times seen", Long.toString(finding.occurrences()));
         for (Map.Entry<String, String> number : finding.numbers().entrySet()) {
-            fact(facts, number.getKey(), number.getValue());
+            fact(facts, number.getKey().replace('_', ' '), number.getValue());
+        }
+        if (finding.indicator()) {
+            fact(facts, "indicator", "of compromise: counts in full even while learning");
         }
         if (finding.historical()) {
             fact(facts, "historical", "about events from before this connector was first read");
@@ -63,7 +68,33 @@ final class FindingPage {
             }
         }
         evidence(finding, page);
+        withholds(state, finding, page);
         trail(state, now, page);
+    }
+
+    /** What an ack would teach, or did. */
+    private static void withholds(FindingState state, Finding finding, Page page) {
+        if (finding.withholds().isEmpty()) {
+            return;
+        }
+        page.line().heading(state.isReleased()
+                ? "Was kept out of the baseline, and counts as normal now"
+                : "Kept out of the baseline until it is acked");
+        Withheld before = null;
+        int shown = 0;
+        for (Withheld one : finding.withholds()) {
+            boolean again = before != null && before.fact().equals(one.fact()) && before.source().equals(one.source())
+                    && Untrusted.compareParts(before.key(), one.key()) == 0;
+            before = one;
+            if (again || ++shown > EVENTS_SHOWN) {
+                continue;
+            }
+            page.line(Cell.of("  "), Cell.of(FactWords.alone(one.fact(), one.key())),
+                    Cell.of(Prose.of(" on {}", Untrusted.of(one.source()))));
+        }
+        if (shown > EVENTS_SHOWN) {
+            page.line("  and " + (shown - EVENTS_SHOWN) + " more");
+        }
     }
 
     private static void fact(Table facts, String name, String value) {
@@ -76,7 +107,9 @@ final class FindingPage {
 
     private static void evidence(Finding finding, Page page) {
         List<Evidence> evidence = finding.evidence();
-        page.line().heading("Events (" + evidence.size() + ")");
+        page.line().heading("Events (" + evidence.size() + (evidence.size() < finding.occurrences()
+                ? " of " + finding.occurrences()
+                : "") + ")");
         for (Evidence each : evidence.subList(0, Math.min(EVENTS_SHOWN, evidence.size()))) {
             page.line("  {}", Untrusted.of(each.eventId()));
         }

@@ -16,6 +16,7 @@ import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.Totals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,7 @@ final class StatusFields {
         severities("findings_by_severity", findings.under("severity"), json);
         severities("open_by_severity", findings.under("open"), json);
         counts("open_by_outcome", findings.under("outcome"), json);
+        json.field("keeping_out_of_baseline", findings.withholding());
         counts("findings_by_detector", findings.under("detector"), json);
     }
 
@@ -145,6 +147,7 @@ final class StatusFields {
         json.field("events", learning.events());
         json.field("done", learning.isDone());
         json.field("text", learning.words());
+        json.perhaps("anew_since", learning.anewSince().map(LocalDate::toString), json::field);
     }
 
     private static void runs(Status.Result status, @Nullable Totals totals, Json json) {

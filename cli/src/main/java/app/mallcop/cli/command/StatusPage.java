@@ -65,6 +65,11 @@ final class StatusPage {
                 count(Severity.WARN, open), Cell.of(", "), count(Severity.INFO, open),
                 Cell.of("; " + statuses.getOrDefault("acked", 0L) + " acked, "
                         + statuses.getOrDefault("resolved", 0L) + " resolved."));
+        long keeping = findings.withholding();
+        if (keeping > 0) {
+            page.line(Sight.grouped(keeping) + (keeping == 1 ? " finding keeps" : " findings keep")
+                    + " what is new out of the baseline until somebody acks: mallcop report --status open --human");
+        }
     }
 
     private static Cell count(Severity severity, SortedMap<String, Long> counts) {
@@ -86,12 +91,7 @@ final class StatusPage {
         for (Map.Entry<String, Sight.Learning> one : status.sight().learning().entrySet()) {
             Totals.OfConnector source = totals.connectors().get(one.getKey());
             Sight.Learning learning = one.getValue();
-            String progress = learning.of().isEmpty()
-                    ? ""
-                    : learning.isDone()
-                            ? "done"
-                            : "day " + learning.days() + " of "
-                                    + learning.of().get();
+            String progress = learning.progress();
             table.row(Cell.of(Untrusted.of(one.getKey())), Cell.of(Sight.grouped(learning.events())),
                     Cell.of(learning.days()),
                     age(source == null ? null : source.last(), status.now()),

@@ -325,4 +325,38 @@ class DoctorCommandTest {
         byte[] out = doctor("--human").out().getBytes(StandardCharsets.UTF_8);
         assertThat(new String(out, StandardCharsets.UTF_8)).doesNotContain("\u001b").doesNotContain("evil");
     }
+
+    @Test
+    void a_changed_sealed_day_is_found_by_its_hash() throws IOException {
+        Path day = shop.sealed(DAY).path("baseline/github/2026-03-01.jsonl");
+        assertThat(complaint(doctor(), "baseline")).isEmpty();
+
+        Files.writeString(day, Files.readString(day).replace("\"n\":3", "\"n\":4"));
+
+        assertThat(complaint(doctor(), "baseline")).contains("it was changed after the day was sealed",
+                "git checkout -- baseline/github/2026-03-01.jsonl");
+    }
+
+    @Test
+    void a_sealed_day_that_is_gone_is_broken_and_a_baseline_that_was_never_checked_out_is_not() throws IOException {
+        Path day = shop.sealed(DAY).path("baseline/github/2026-03-01.jsonl");
+        Files.delete(day);
+        assertThat(complaint(doctor(), "baseline")).contains("the file is not here");
+
+        Files.delete(shop.path("baseline/github"));
+        assertThat(doctor().out()).contains("1 sealed days are not in this clone");
+        assertThat(complaint(doctor(), "baseline")).isEmpty();
+    }
+
+    @Test
+    void a_sealed_day_that_no_run_names_is_a_leftover_and_goes() throws IOException {
+        shop.sealed(DAY);
+        append("baseline/github/2026-03-02.jsonl", "{}\n");
+        append("baseline/github/notes.txt", "mine");
+
+        assertMends("leftovers", "2026-03-02.jsonl");
+
+        assertThat(shop.path("baseline/github/2026-03-01.jsonl")).exists();
+        assertThat(shop.path("baseline/github/notes.txt")).exists();
+    }
 }

@@ -84,4 +84,20 @@ class FindingCommandTest {
                 "\"historical\":false",
                 "\"annotations\":[]");
     }
+
+    @Test
+    void what_it_keeps_out_of_the_baseline_is_told_and_whether_it_still_does() throws IOException {
+        Stored stored = repo().newActor("b0b", "bob", "2026-03-07", "2026-03-08").run();
+
+        assertThat(stored.mallcop("finding", "b0b").out()).contains("\"withholding\":true",
+                "\"withholds\":[{\"fact\":\"actor\",\"key\":[\"[USER_DATA_BEGIN]bob[USER_DATA_END]\"],\"source\":\"github\","
+                        + "\"day\":\"2026-03-07\",\"text\":");
+        assertThat(stored.mallcop("finding", "b0b", "--human").out())
+                .contains("Kept out of the baseline until it is acked\n  bob on github");
+
+        stored.mallcop("ack", "b0b");
+
+        assertThat(stored.mallcop("finding", "b0b").out()).contains("\"withholding\":false");
+        assertThat(stored.mallcop("finding", "b0b", "--human").out()).contains("counts as normal now");
+    }
 }

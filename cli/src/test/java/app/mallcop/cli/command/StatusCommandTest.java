@@ -2,6 +2,7 @@ package app.mallcop.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.mallcop.api.Decision;
 import app.mallcop.api.Severity;
 import app.mallcop.cli.frame.Console;
 import app.mallcop.store.costs.Cost;
@@ -52,7 +53,7 @@ class StatusCommandTest {
         Stored stored = repo();
         assertThat(stored.mallcop("status").out())
                 .contains("\"github\":{\"day\":2,\"of\":14,\"events\":2,\"done\":false,"
-                        + "\"text\":\"day 2 of 14, 2 events\"}");
+                        + "\"text\":\"day 2 of 14, 2 events\",\"anew_since\":null}");
         stored.config("baseline: {learning_days: 2}\n");
         assertThat(stored.mallcop("status").out())
                 .contains("\"github\":{\"day\":2,\"of\":2,\"events\":2,\"done\":true");
@@ -245,5 +246,28 @@ class StatusCommandTest {
         assertThat(page).startsWith("! shop is configured and was never read")
                 .contains("Open findings: 1 critical, 1 warn, 0 info; 0 acked, 0 resolved.", "day 2 of 14", "never",
                         "3 events in 1 run.");
+    }
+
+    @Test
+    void a_connector_that_was_reset_learns_from_the_day_after() throws IOException {
+        Stored repo = Stored.in(folder).event("2026-03-07T09:00:00Z", "github", "login", "bob")
+                .event("2026-03-08T09:00:00Z", "github", "login", "bob")
+                .event("2026-03-10T09:00:00Z", "github", "login", "bob").run()
+                .said("2026-03-08T12:00:00Z", "sam", new Decision.Reset("github", null));
+
+        assertThat(repo.mallcop("status").out()).contains("\"github\":{\"day\":1,\"of\":14",
+                "\"anew_since\":\"2026-03-08\"");
+        assertThat(repo.mallcop("status", "--human").out()).contains("day 1 of 14");
+    }
+
+    @Test
+    void findings_that_keep_something_out_of_the_baseline_are_counted_until_they_are_acked() throws IOException {
+        Stored repo = Stored.in(folder).newActor("b0b", "bob", "2026-03-07").newActor("e4e", "eve", "2026-03-08").run();
+        assertThat(repo.mallcop("status").out()).contains("\"keeping_out_of_baseline\":2");
+
+        repo.mallcop("ack", "b0b");
+
+        assertThat(repo.mallcop("status").out()).contains("\"keeping_out_of_baseline\":1");
+        assertThat(repo.mallcop("status", "--human").out()).contains("1 finding keeps what is new out of the baseline");
     }
 }

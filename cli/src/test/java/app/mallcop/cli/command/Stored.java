@@ -13,7 +13,10 @@ import app.mallcop.api.Severity;
 import app.mallcop.api.Traces;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
+import app.mallcop.api.Withheld;
 import app.mallcop.cli.frame.Console;
+import app.mallcop.store.baseline.Addend;
+import app.mallcop.store.baseline.Sealing;
 import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.disk.Disk;
@@ -22,18 +25,22 @@ import app.mallcop.store.findings.FindingLog;
 import app.mallcop.store.repo.Layout;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Run;
+import app.mallcop.store.runs.Detection;
 import app.mallcop.store.runs.StreamReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A deployment repo for tests, written through the store like by any command. */
 final class Stored {
@@ -43,13 +50,19 @@ final class Stored {
     final Path root;
     private final Layout layout;
     private final List<Event> taken = new ArrayList<>();
-    private final java.util.Map<String, Finding> opened = new TreeMap<>();
+    private final Map<String, Finding> opened = new TreeMap<>();
     private final List<FindingLine> found = new ArrayList<>();
+    private final Map<Held, List<Addend>> days = new LinkedHashMap<>();
     private int ids;
 
     private Stored(Path root) {
         this.root = root;
         this.layout = new Layout(root);
+    }
+
+    /** Before the folder is known. */
+    static Stored none() {
+        return new Stored(Path.of(""));
     }
 
     static Stored in(Path folder) throws IOException {
@@ -79,7 +92,7 @@ final class Stored {
         String id = "fnd_" + hex + "0".repeat(32 - hex.length());
         List<Evidence> evidence = new ArrayList<>();
         for (String event : events) {
-            evidence.add(new Evidence(event, "github", java.time.LocalDate.parse("2026-03-10"), "sha256:0"));
+            evidence.add(new Evidence(event, "github", LocalDate.parse("2026-03-10"), "sha256:0"));
         }
         return finding(new Finding(id, "new-actor", "first-seen", "1", severity, severity,
                 Prose.of("{} was never seen before", Untrusted.of("eve")),
@@ -87,6 +100,43 @@ final class Stored {
                 Instant.parse(lastSeen), 1, List.of("github"), Map.of("threshold", "3"),
                 List.of(Prose.of("no events of {} in 14 days", Untrusted.of("eve"))), evidence, List.of(), "cfg",
                 false, false));
+    }
+
+    /** A new actor on github, open, that keeps itself out of the baseline on these days. */
+    Stored newActor(String hex, String actor, String... days) {
+        String id = "fnd_" + hex + "0".repeat(32 - hex.length());
+        Untrusted name = Untrusted.of(actor);
+        List<Withheld> withholds = new ArrayList<>();
+        for (String day : days) {
+            withholds.add(new Withheld("actor", List.of(name), "github", LocalDate.parse(day)));
+        }
+        return finding(new Finding(id, "new-actor", "new-actor", "1", Severity.WARN, Severity.WARN,
+                Prose.of("New actor: {} on github", name), List.of(new Entity("actor", name)), Scope.Always.STATE, NOW,
+                NOW, 4, List.of("github"), Map.of("observed", "4"), List.of(), List.of(), withholds, "cfg", false,
+                false));
+    }
+
+    Stored boundaryViolation(String hex) {
+        String id = "fnd_" + hex + "0".repeat(32 - hex.length());
+        return finding(new Finding(id, "boundary-violation", "cross-write", "1", Severity.CRITICAL, Severity.CRITICAL,
+                Prose.of("{} is writable by all", Untrusted.of("plugins/")), List.of(), Scope.Always.STATE, NOW, NOW, 1,
+                List.of(), Map.of(), List.of(), List.of(), List.of(), "cfg", false, false));
+    }
+
+    /** Seals a day of a connector with the next run. */
+    Stored seals(String source, String day, Addend... addends) {
+        days.put(new Held(source, day), List.of(addends));
+        return this;
+    }
+
+    private record Held(String source, String day) {}
+
+    static Addend addend(String fact, long count, String... key) {
+        return addend(fact, count, List.of(), key);
+    }
+
+    static Addend addend(String fact, long count, List<String> withheld, String... key) {
+        return Addend.of(fact, Stream.of(key).map(Untrusted::of).toList(), count, withheld);
     }
 
     Stored finding(Finding finding) {
@@ -139,8 +189,14 @@ final class Stored {
                 });
             }
             new FindingLog(layout.findings()).append(lines, Disk.real());
-            run.commit(Run.Facts.of(reports));
+            Sealing sealing = run.sealing();
+            for (Map.Entry<Held, List<Addend>> day : days.entrySet()) {
+                sealing.seal(day.getKey().source(), LocalDate.parse(day.getKey().day()), day.getValue());
+            }
+            run.commit(new Run.Facts(reports, null, List.of(),
+                    days.isEmpty() ? null : new Detection(List.of(), List.of(), sealing.place()), null, List.of()));
         }
+        days.clear();
         taken.clear();
         found.clear();
         return this;

@@ -20,7 +20,8 @@ public final class Doctor {
 
     private static final List<Check> CHECKS = List.of(new LockCheck(), new WriterCheck(), new ConfigFileCheck(),
             new RunLogCheck(),
-            new SegmentCheck(), new RawCheck(), new LeftoverCheck(), new JournalCheck(), new CheckpointCheck(),
+            new SegmentCheck(), new BaselineCheck(), new RawCheck(), new LeftoverCheck(), new JournalCheck(),
+            new CheckpointCheck(),
             new CacheCheck(),
             new GitFilesCheck(), new PrivateFilesCheck(), new GitStateCheck(), new ClockCheck(), new GrowthCheck(),
             new SpaceCheck());

@@ -2,7 +2,6 @@ package app.mallcop.desk.care;
 
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
-import app.mallcop.store.codec.Tree;
 import app.mallcop.store.costs.CostLog;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.events.Damage;
@@ -19,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** The lines of findings, decisions, costs and the baseline, and the torn ends that a kill leaves. */
+/** The lines of findings, decisions and costs, and the torn ends that a kill leaves. */
 final class JournalCheck implements Check {
 
     private static final int TOLD = 20;
@@ -38,7 +37,6 @@ final class JournalCheck implements Check {
                 new FindingReader(patient.history().runs(), damage::add, dead, lines));
         new DecisionLog(patient.layout().decisions()).each(0, _ -> lines[0]++, damage::add);
         new CostLog(patient.layout().costs()).each(_ -> lines[0]++, damage::add);
-        baseline(patient, lines, damage);
         List<Diagnosis> found = new ArrayList<>();
         damage.stream().limit(TOLD).forEach(one -> found.add(Diagnosis.broken(
                 Prose.of("{}, line " + one.line() + ", can't be read: " + one.reason(), Untrusted.of(one.file())),
@@ -50,7 +48,7 @@ final class JournalCheck implements Check {
         torn(patient, found);
         dead(patient, dead, found);
         if (found.isEmpty()) {
-            found.add(Diagnosis.ok(lines[0] + " lines of findings, decisions, costs and baseline can be read"));
+            found.add(Diagnosis.ok(lines[0] + " lines of findings, decisions and costs can be read"));
         }
         return found;
     }
@@ -81,24 +79,6 @@ final class JournalCheck implements Check {
         @Override
         public void damaged(Damage one, long end) {
             damage.accept(one);
-        }
-    }
-
-    private static void baseline(Patient patient, long[] lines, List<Damage> damage) throws IOException {
-        for (Path connector : Patient.inside(patient.layout().baseline())) {
-            for (Path file : Patient.inside(connector)) {
-                if (file.toString().endsWith(".jsonl")) {
-                    Journal.each(file, 0, (bytes, from, length, end) -> {
-                        lines[0]++;
-                        try {
-                            Tree.parse(bytes, from, length);
-                        } catch (Tree.Malformed e) {
-                            damage.add(new Damage(patient.layout().relative(file), Journal.lineNumber(file, end),
-                                    e.reason()));
-                        }
-                    });
-                }
-            }
         }
     }
 

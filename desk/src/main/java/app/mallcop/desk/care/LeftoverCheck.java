@@ -3,6 +3,7 @@ package app.mallcop.desk.care;
 import app.mallcop.api.Prose;
 import app.mallcop.store.events.EventFiles;
 import app.mallcop.store.runs.RunLine;
+import app.mallcop.store.runs.SealedDays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,12 +97,19 @@ final class LeftoverCheck implements Check {
                     .filter(file -> file.toString().endsWith(".part") && Files.isRegularFile(file))
                     .forEach(unnamed::add);
         }
-        if (Files.isDirectory(patient.layout().baseline())) {
-            try (Stream<Path> all = Files.walk(patient.layout().baseline(), 2)) {
-                all.filter(file -> file.toString().endsWith(".part")).sorted().forEach(unnamed::add);
-            }
-        }
+        unnamed.addAll(days(patient));
         return unnamed;
+    }
+
+    private static List<Path> days(Patient patient) throws IOException {
+        if (!Files.isDirectory(patient.layout().baseline())) {
+            return List.of();
+        }
+        SealedDays named = SealedDays.read(patient.repo().log());
+        try (Stream<Path> all = Files.walk(patient.layout().baseline(), 2)) {
+            return all.filter(file -> file.toString().endsWith(".part") || (SealedDays.isName(file)
+                    && !named.names(patient.layout().relative(file)))).sorted().toList();
+        }
     }
 
     /** Named by us: {@code <run>.…}. What people put beside the segments is theirs. */

@@ -5,12 +5,9 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.runs.Segment;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -33,7 +30,7 @@ final class RawCheck implements Check {
             if (Files.exists(file)) {
                 here++;
                 patient.at("files checked", here, 0);
-                if (found.size() < TOLD && !hash(file).equals(segment.hash())) {
+                if (found.size() < TOLD && !Bytes.sha256Hex(file).equals(segment.hash())) {
                     found.add(
                             Diagnosis.broken(Prose.of("{} was changed after it was written; it is no evidence any more",
                                     Untrusted.of(segment.path())), "Restore it from a backup, or delete it."));
@@ -44,16 +41,5 @@ final class RawCheck implements Check {
             found.add(Diagnosis.ok(here + " files of raw payloads are as the run log says"));
         }
         return found;
-    }
-
-    private static String hash(Path file) throws IOException {
-        MessageDigest sha = Bytes.sha256();
-        byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                sha.update(buffer, 0, count);
-            }
-        }
-        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -12,17 +12,12 @@ import app.mallcop.store.repo.Layout;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Run;
 import app.mallcop.store.repo.RunLock;
-import app.mallcop.store.repo.Setup;
-import app.mallcop.text.secrets.Redactor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Adds a note to a finding's trail. A decision, so every clone may. Secrets in the note never reach the file. */
 public final class Annotate {
-
-    /** In UTF-8. Longer than any note; what is longer belongs into a file of its own. */
-    public static final int LONGEST_TEXT = 16 * 1024;
-    private static final int LONGEST_AUTHOR = 200;
 
     /** @param finding an id or the start of one */
     public record Request(String finding, Untrusted text, Untrusted author) {}
@@ -41,13 +36,13 @@ public final class Annotate {
         Layout layout = repo.layout();
         FindingState state = FindingById.in(repo, request.finding());
         try (RunLock _ = repo.lock(Run.Request.of("annotate"))) {
-            Redactor redactor = new Redactor(Setup.redactionKey(layout, repo.disk()));
-            Untrusted text = redactor.redact(request.text());
-            Decision decision = DecisionCodec.decide(repo.now(), redactor.redact(request.author()),
+            Spoken spoken = Spoken.of(repo, request.author(), Optional.of(request.text()));
+            Untrusted text = Objects.requireNonNull(spoken.words());
+            Decision decision = DecisionCodec.decide(repo.now(), spoken.author(),
                     new Decision.Annotation(state.id(), text));
             new DecisionLog(layout.decisions()).append(decision, repo.disk());
             FindingFold.upToNow(layout, repo.log(), repo.disk());
-            return new Result(state.id(), decision, text, !text.equals(request.text()));
+            return new Result(state.id(), decision, text, spoken.redacted());
         }
     }
 
@@ -56,15 +51,6 @@ public final class Annotate {
             throw Refusal.usage("empty-note", "The note is empty.",
                     "Say what you found, in quotes; - reads it from standard input.");
         }
-        int bytes = request.text().clear().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LONGEST_TEXT) {
-            throw Refusal.usage("note-too-long", "The note is longer than " + LONGEST_TEXT + " bytes.",
-                    "Keep the long form in a file in the repo, and name that file in the note.");
-        }
-        String author = request.author().clear();
-        if (author.isBlank() || author.length() > LONGEST_AUTHOR) {
-            throw Refusal.usage("bad-author", "An author is 1 to " + LONGEST_AUTHOR + " characters.",
-                    "Give a name: --author NAME");
-        }
+        Spoken.check(request.author(), Optional.of(request.text()));
     }
 }

@@ -6,6 +6,7 @@ import app.mallcop.detect.normal.Key;
 import app.mallcop.store.baseline.BaselineFiles;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.runs.Detection;
 import app.mallcop.store.runs.RunLine;
@@ -37,7 +38,7 @@ final class Remembering {
 
         /** Of the findings that decisions were about, those whose withheld entries count by now. */
         List<String> released(FindingFold fold) {
-            return findings.stream().filter(id -> fold.startingWith(id).stream().anyMatch(Teaching::isReleased))
+            return findings.stream().filter(id -> fold.startingWith(id).stream().anyMatch(FindingState::isReleased))
                     .toList();
         }
     }

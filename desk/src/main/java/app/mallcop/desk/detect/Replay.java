@@ -67,6 +67,20 @@ final class Replay {
 
     /** The lines of {@code findings.jsonl} as they must be; sealed days are handed over as they come. */
     List<FindingLine> play(Files files) throws IOException {
+        return play(files, "");
+    }
+
+    /** Up to this run, and no further; nothing is written. */
+    void playUpTo(String run) throws IOException {
+        play((_, _) -> {}, run);
+    }
+
+    /** A finding as the replay has made it. */
+    Optional<Finding> finding(String id) {
+        return Optional.ofNullable(findings.get(id)).flatMap(state -> Optional.ofNullable(state.finding()));
+    }
+
+    private List<FindingLine> play(Files files, String last) throws IOException {
         new DecisionLog(repo.layout().decisions()).eachTeaching(0, one -> decisions.put(one.id(), one), _ -> {
             // status and doctor name the line
         });
@@ -78,6 +92,9 @@ final class Replay {
                 adopted(line, detection, files);
             } else if (detection != null) {
                 detected(line, detection, files);
+            }
+            if (line.id().equals(last)) {
+                break;
             }
         }
         return lines;
@@ -138,7 +155,7 @@ final class Replay {
             if (finding != null && one.ended() == null) {
                 standing.put(id, finding);
             }
-            if (Teaching.isReleased(one)) {
+            if (one.isReleased()) {
                 state.release(id);
             }
         });

@@ -1,8 +1,6 @@
 package app.mallcop.desk.detect;
 
 import app.mallcop.api.Decision;
-import app.mallcop.api.FindingStatus;
-import app.mallcop.api.Outcome;
 import app.mallcop.detect.engine.State;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.findings.FindingState;
@@ -49,7 +47,7 @@ final class Teaching {
                 if (finding.isEmpty()) {
                     return false;
                 }
-                if (isReleased(finding.get())) {
+                if (finding.get().isReleased()) {
                     state.release(about.finding());
                 } else {
                     state.withholdAgain(about.finding());
@@ -66,15 +64,5 @@ final class Teaching {
         } else if (decision.said() instanceof Decision.Reset reset) {
             state.reset(reset.source(), day);
         }
-    }
-
-    /** Acked, or resolved by somebody who gave evidence: what it withheld counts. */
-    static boolean isReleased(FindingState finding) {
-        if (finding.status() == FindingStatus.ACKED) {
-            return true;
-        }
-        return finding.status() == FindingStatus.RESOLVED && finding.decisions().stream()
-                .anyMatch(decision -> decision.said() instanceof Decision.Verdict verdict
-                        && verdict.outcome() instanceof Outcome.Resolved);
     }
 }

@@ -79,7 +79,7 @@ public final class Today {
                 if (finding != null && one.ended() == null) {
                     standing.put(one.id(), finding);
                 }
-                if (Teaching.isReleased(one)) {
+                if (one.isReleased()) {
                     state.release(one.id());
                 }
             });

@@ -28,6 +28,12 @@ public final class FindingById {
         return in(FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()), typed);
     }
 
+    /** Whether the word is meant as an id: {@code fnd_…}, or nothing but hex digits. */
+    public static boolean isMeantAsId(String typed) {
+        String word = Typed.value(typed).clear().strip();
+        return word.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) || !start(word).isEmpty();
+    }
+
     /** Refuses a start that fits none or several, and names what it may have meant. */
     public static FindingState in(FindingFold fold, String typed) {
         String start = start(Typed.value(typed).clear());

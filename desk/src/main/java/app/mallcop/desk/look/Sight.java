@@ -3,6 +3,7 @@ package app.mallcop.desk.look;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.DetectorKeys;
 import app.mallcop.store.runs.Totals;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ public record Sight(SortedMap<String, Learning> learning, List<String> neverRead
      * How far a connector's baseline has come. For what was imported this counts distinct days with events.
      *
      * @param of the days it takes; empty while the config can't be read
+     * @param anewSince the last day that no longer counts, where somebody had it learned anew
      */
-    public record Learning(long days, Optional<Integer> of, long events) {
+    public record Learning(long days, Optional<Integer> of, long events, Optional<LocalDate> anewSince) {
 
         public boolean isDone() {
             return of.isPresent() && days >= of.get();
@@ -32,17 +34,22 @@ public record Sight(SortedMap<String, Learning> learning, List<String> neverRead
 
         /** {@code day 9 of 14, 3,120 events}. */
         public String words() {
-            String progress = of.isEmpty() ? days + " days" : isDone() ? "done" : "day " + days + " of " + of.get();
-            return progress + ", " + grouped(events) + (events == 1 ? " event" : " events");
+            return progress() + ", " + grouped(events) + (events == 1 ? " event" : " events");
+        }
+
+        /** {@code day 9 of 14}. */
+        public String progress() {
+            return of.isEmpty() ? days + " days" : isDone() ? "done" : "day " + days + " of " + of.get();
         }
     }
 
-    static Sight of(Totals totals, Optional<Config> config) {
+    static Sight of(Totals totals, Optional<Config> config, Anew anew) {
         Optional<Integer> takes = config.map(known -> known.baseline().learningDays());
         TreeMap<String, Learning> learning = new TreeMap<>();
         for (Map.Entry<String, Totals.OfConnector> connector : totals.connectors().entrySet()) {
-            learning.put(connector.getKey(),
-                    new Learning(connector.getValue().days(), takes, connector.getValue().events()));
+            Optional<LocalDate> since = anew.since(connector.getKey());
+            long days = since.isEmpty() ? connector.getValue().days() : anew.days(connector.getKey());
+            learning.put(connector.getKey(), new Learning(days, takes, connector.getValue().events(), since));
         }
         List<String> neverRead = new ArrayList<>();
         List<String> disabledConnectors = new ArrayList<>();
@@ -53,7 +60,7 @@ public record Sight(SortedMap<String, Learning> learning, List<String> neverRead
                     disabledConnectors.add(connector.id());
                 } else if (!totals.connectors().containsKey(connector.id())) {
                     neverRead.add(connector.id());
-                    learning.put(connector.id(), new Learning(0, takes, 0));
+                    learning.put(connector.id(), new Learning(0, takes, 0, Optional.empty()));
                 }
             }
             for (String detector : DetectorKeys.BUILT_IN) {

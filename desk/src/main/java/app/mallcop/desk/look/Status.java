@@ -106,7 +106,8 @@ public final class Status {
                 : part("the run log", () -> Integrity.of(repo, damage))
                         .orElse(new Integrity(damage, List.of(), List.of()));
         errors.addAll(Damages.problems(integrity.damage(), repo.layout()));
-        Sight sight = Sight.of(totals.orElse(Totals.NONE), config);
+        Anew anew = part("the decisions", () -> Anew.in(repo)).orElse(Anew.NONE);
+        Sight sight = Sight.of(totals.orElse(Totals.NONE), config, anew);
         Gate gate = new Gate(totals.orElse(Totals.NONE), config, now);
         problems.addAll(gate.failing());
         problems.addAll(integrity.problems());

@@ -3,6 +3,7 @@ package app.mallcop.store.baseline;
 import app.mallcop.api.Untrusted;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,18 @@ public record Addend(String kind, List<Untrusted> key, SortedMap<String, Long> c
 
     public Addend(String kind, List<Untrusted> key, SortedMap<String, Long> counts) {
         this(kind, key, counts, List.of());
+    }
+
+    /** Under which name {@link #count} is kept. */
+    private static final String COUNT = "n";
+
+    public static Addend of(String kind, List<Untrusted> key, long count, List<String> withheld) {
+        return new Addend(kind, key, new TreeMap<>(Map.of(COUNT, count)), withheld);
+    }
+
+    /** How often; what is counted beside it is for those who know the fact. */
+    public long count() {
+        return counts.getOrDefault(COUNT, 0L);
     }
 
     @Override

@@ -1,7 +1,11 @@
 package app.mallcop.store.codec;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -62,6 +66,18 @@ public final class Bytes extends OutputStream {
 
     public static String sha256Hex(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** Of a file, without holding it in memory. */
+    public static String sha256Hex(Path file) throws IOException {
+        MessageDigest sha = sha256();
+        byte[] buffer = new byte[64 * 1024];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                sha.update(buffer, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     public static String sha256Hex(String text) {

@@ -2,14 +2,17 @@ package app.mallcop.store.decisions;
 
 import app.mallcop.api.Decision;
 import app.mallcop.api.Outcome;
+import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.runs.Journal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** {@code decisions.jsonl}. A decision exists when its line is whole and durable; there is nothing else to commit. */
@@ -34,6 +37,19 @@ public final class DecisionLog {
             return;
         }
         disk.appendDurably(file, line);
+    }
+
+    /** Adds several in one go; the caller holds the lock. */
+    public void append(List<Decision> decisions, Disk disk) throws IOException {
+        Bytes bytes = new Bytes(1024);
+        for (Decision decision : decisions) {
+            byte[] line = DecisionCodec.line(decision);
+            bytes.write(line, 0, line.length);
+        }
+        if (Files.exists(file)) {
+            Journal.cutTornLine(file, disk);
+        }
+        disk.appendDurably(file, bytes.copy());
     }
 
     private boolean isNearEnd(byte[] line) throws IOException {
@@ -63,6 +79,32 @@ public final class DecisionLog {
                 reader.accept(decision);
             }
         }, damaged);
+    }
+
+    private static final byte[] RESET = "\"kind\":\"reset\"".getBytes(StandardCharsets.UTF_8);
+
+    /** Those that have a connector learned anew; rare, so the other lines are not parsed. */
+    public void eachReset(Consumer<Decision> reader) throws IOException {
+        if (Files.exists(file)) {
+            Journal.each(file, 0, (bytes, from, length, _) -> {
+                if (holds(bytes, from, length, RESET)) {
+                    try {
+                        reader.accept(DecisionCodec.read(Tree.parse(bytes, from, length)));
+                    } catch (Tree.Malformed e) {
+                        // the fold tells it
+                    }
+                }
+            });
+        }
+    }
+
+    private static boolean holds(byte[] bytes, int from, int length, byte[] mark) {
+        for (int i = from; i <= from + length - mark.length; i++) {
+            if (bytes[i] == mark[0] && Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads the lines from this offset on; a line that is none is told as damage. Returns where the whole lines end. */

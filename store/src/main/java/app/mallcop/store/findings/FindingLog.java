@@ -10,6 +10,7 @@ import app.mallcop.store.runs.RunLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,25 @@ public final class FindingLog {
         void line(FindingLine line, long end);
 
         void damaged(Damage damage, long end);
+    }
+
+    /** The runs that said something of a finding, oldest first. Reads the whole file. */
+    public List<String> runsOf(String id) throws IOException {
+        List<String> runs = new ArrayList<>();
+        each(0, new LineReader() {
+            @Override
+            public void line(FindingLine line, long end) {
+                if (line.id().equals(id)) {
+                    runs.add(line.run());
+                }
+            }
+
+            @Override
+            public void damaged(Damage damage, long end) {
+                // told by whoever folds
+            }
+        });
+        return runs;
     }
 
     /** Reads the lines from this offset on; one that is none is told as damage. */

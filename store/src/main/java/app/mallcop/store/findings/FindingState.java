@@ -103,6 +103,19 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
         return finding != null && !ack.seen().atLeast(finding.realSeverity());
     }
 
+    /**
+     * Whether what it kept out of the baseline counts as normal now: it was acked, or resolved with evidence. A finding that
+     * merely ended, or was resolved without evidence, teaches nothing (law 6).
+     */
+    public boolean isReleased() {
+        return switch (status()) {
+            case OPEN -> false;
+            case ACKED -> true;
+            case RESOLVED -> decisions.stream().anyMatch(decision -> decision.said() instanceof Decision.Verdict verdict
+                    && verdict.outcome() instanceof Outcome.Resolved && !verdict.evidence().isEmpty());
+        };
+    }
+
     public FindingStatus status() {
         return standing().status();
     }

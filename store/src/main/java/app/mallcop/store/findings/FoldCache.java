@@ -43,6 +43,9 @@ final class FoldCache {
         }
     }
 
+    /** Another one is made anew, whatever is in it. */
+    private static final int FORMAT = 2;
+
     private final Path folder;
     private final Optional<Path> generation;
     /** Checksum of each part by its name. */
@@ -73,7 +76,7 @@ final class FoldCache {
             JournalMark findings = JournalMark.read(head.child("findings"));
             JournalMark decisions = JournalMark.read(head.child("decisions"));
             Path generation = folder.resolve(head.text("generation"));
-            if (head.number("v") == 1 && Files.isDirectory(generation) && findings.holds(layout.findings())
+            if (head.number("v") == FORMAT && Files.isDirectory(generation) && findings.holds(layout.findings())
                     && decisions.holds(layout.decisions())) {
                 SortedMap<String, Long> counts = numbers(head.child("counts"));
                 List<Damage> damage = new ArrayList<>();
@@ -255,7 +258,7 @@ final class FoldCache {
     private byte[] head(String name, FoldCounts now, List<Damage> damaged, Map<String, Long> sums) {
         Bytes bytes = new Bytes(512);
         CanonicalJson json = new CanonicalJson(bytes);
-        json.begin().field("v", 1).field("generation", name);
+        json.begin().field("v", FORMAT).field("generation", name);
         findings.write("findings", json);
         decisions.write("decisions", json);
         json.begin("parts");

@@ -12,12 +12,19 @@ public record FoldCounts(SortedMap<String, Long> byKey) {
 
     public static final FoldCounts NONE = new FoldCounts(Collections.emptySortedMap());
 
+    private static final String WITHHOLDING = "withholding";
+
     public FoldCounts {
         byKey = Collections.unmodifiableSortedMap(new TreeMap<>(byKey));
     }
 
     public long total() {
         return byKey.getOrDefault("total", 0L);
+    }
+
+    /** Findings that keep something out of the baseline until they are acked. */
+    public long withholding() {
+        return byKey.getOrDefault(WITHHOLDING, 0L);
     }
 
     /** Those under {@code status/}, {@code severity/}, {@code detector/}, {@code open/} or {@code outcome/}, by what follows. */
@@ -48,6 +55,9 @@ public record FoldCounts(SortedMap<String, Long> byKey) {
         add(next, "status/" + status.word(), by);
         add(next, "severity/" + finding.severity().word(), by);
         add(next, "detector/" + finding.detector(), by);
+        if (!finding.withholds().isEmpty() && !state.isReleased()) {
+            add(next, WITHHOLDING, by);
+        }
         if (status == FindingStatus.OPEN) {
             add(next, "open/" + finding.severity().word(), by);
             add(next, "outcome/" + state.outcome().map(outcome -> outcome.word()).orElse("none"), by);

@@ -142,7 +142,7 @@ public final class RunLog {
 
     private static final byte[] START = "{\"v\":1,\"id\":\"".getBytes(StandardCharsets.UTF_8);
 
-    private static @Nullable String idAtStart(byte[] bytes, int from, int length) {
+    static @Nullable String idAtStart(byte[] bytes, int from, int length) {
         if (length < START.length
                 || !java.util.Arrays.equals(bytes, from, from + START.length, START, 0, START.length)) {
             return null;

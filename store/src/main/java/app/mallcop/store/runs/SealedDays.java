@@ -29,12 +29,19 @@ public final class SealedDays {
 
     /** Lines that can't be read are passed over; the doctor and {@code status} name them. */
     public static SealedDays read(RunLog log) throws IOException {
+        return upTo(log, "");
+    }
+
+    /** As they were once this run had ended. */
+    public static SealedDays upTo(RunLog log, String run) throws IOException {
         SealedDays days = new SealedDays();
+        boolean[] over = new boolean[1];
         for (Path month : log.months()) {
             Journal.each(month, 0, (bytes, from, length, _) -> {
-                if (holdsMark(bytes, from, length)) {
+                if (!over[0] && holdsMark(bytes, from, length)) {
                     days.take(bytes, from, length);
                 }
+                over[0] |= !run.isEmpty() && run.equals(RunLog.idAtStart(bytes, from, length));
             });
         }
         return days;
@@ -74,6 +81,11 @@ public final class SealedDays {
         byPath.put(sealed.path(), sealed);
         newest.computeIfAbsent(sealed.source(), _ -> new TreeMap<>()).merge(sealed.day(), sealed,
                 (one, other) -> one.revision() > other.revision() ? one : other);
+    }
+
+    /** Whether a file is named like a sealed day; what people put beside them is theirs. */
+    public static boolean isName(Path file) {
+        return String.valueOf(file.getFileName()).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}(\\.r[0-9]{1,7})?\\.jsonl");
     }
 
     public Collection<String> connectors() {

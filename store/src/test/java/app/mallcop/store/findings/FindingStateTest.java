@@ -9,7 +9,9 @@ import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Outcome;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Severity;
+import app.mallcop.api.Untrusted;
 import app.mallcop.api.Withheld;
+import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.given.Given;
 import app.mallcop.testkit.Gen;
 import java.time.Instant;
@@ -149,5 +151,29 @@ class FindingStateTest {
         FindingState once = open(Severity.WARN).with(seen);
 
         assertThat(once.with(seen)).isEqualTo(once);
+    }
+
+    private static Decision resolved(List<String> evidence) {
+        return DecisionCodec.decide(LATER, Untrusted.of("triage"),
+                new Decision.Verdict(Given.findingId(1), new Outcome.Resolved("triage"), null, evidence));
+    }
+
+    @Test
+    void what_it_withheld_is_normal_once_it_is_acked_and_is_not_once_that_is_taken_back() {
+        FindingState acked = open(Severity.WARN).with(DecisionCodec.decide(LATER, Untrusted.of("ann"),
+                new Decision.Ack(Given.findingId(1), Severity.WARN, null)));
+        FindingState unacked = acked.with(
+                DecisionCodec.decide(LATEST, Untrusted.of("ann"), new Decision.Unack(Given.findingId(1), null)));
+
+        assertThat(open(Severity.WARN).isReleased()).isFalse();
+        assertThat(acked.isReleased()).isTrue();
+        assertThat(unacked.isReleased()).isFalse();
+    }
+
+    @Test
+    void a_resolution_teaches_only_with_evidence_and_an_end_never_does() {
+        assertThat(open(Severity.WARN).with(resolved(List.of("evt-1"))).isReleased()).isTrue();
+        assertThat(open(Severity.WARN).with(resolved(List.of())).isReleased()).isFalse();
+        assertThat(open(Severity.WARN).with(GivenFindings.ended("r", 1)).isReleased()).isFalse();
     }
 }

@@ -94,4 +94,14 @@ class SealedDaysTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> RunLine.read(bytes, 0, bytes.length))
                 .isInstanceOf(Tree.Malformed.class);
     }
+
+    @Test
+    void as_of_a_run_only_what_was_sealed_by_then_is_there() throws Exception {
+        log(sealing(sealed("github", DAY, 1)), sealing(sealed("github", DAY, 2)));
+        RunLog log = new RunLog(folder);
+        String first = log.all().getFirst().id();
+
+        assertThat(SealedDays.upTo(log, first).of("github").values()).containsExactly(sealed("github", DAY, 1));
+        assertThat(SealedDays.read(log).of("github").values()).containsExactly(sealed("github", DAY, 2));
+    }
 }

@@ -1,0 +1,8 @@
+/**
+ * Whether a finding holds, from the repo alone: {@code VerifyFinding} looks at its evidence, at what it was judged against, and
+ * has it judged again ({@code Judged}).
+ */
+@NullMarked
+package app.mallcop.desk.verify;
+
+import org.jspecify.annotations.NullMarked;
