@@ -17,7 +17,7 @@ final class SecretScan {
     record Found(int start, int end, int rank) {}
 
     /** Longer than the longest pattern can match. */
-    private static final int WINDOW = 20_000;
+    static final int WINDOW = 20_000;
 
     /**
      * What matches but is too simple to be a secret is not tried again right away, so that a text of nothing but keywords
@@ -28,9 +28,9 @@ final class SecretScan {
     private static final String DONE = "[REDACTED:";
     private static final int LONGEST_DONE = 64;
 
-    private static final List<Family> FAMILIES = Family.all();
-    private static final int[] RANK_OF_WORD = ranks();
-    private static final Keywords KEYWORDS = new Keywords(
+    static final List<Family> FAMILIES = Family.all();
+    static final int[] RANK_OF_WORD = ranks();
+    static final Keywords KEYWORDS = new Keywords(
             FAMILIES.stream().flatMap(family -> family.keywords().stream()).toList());
 
     private SecretScan() {}
