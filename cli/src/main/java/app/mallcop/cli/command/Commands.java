@@ -20,6 +20,7 @@ public final class Commands implements Catalogue {
                 new Entry("finding", Group.LOOK, "one finding and everything said of it"),
                 new Entry("events", Group.LOOK, "stored events, newest first"),
                 // Feed
+                new Entry("git-oops", Group.FEED, "secrets in the history of git repositories"),
                 new Entry("import", Group.FEED, "take events from files into the repo"),
                 new Entry("detect", Group.FEED, "judge what is new against what is normal"),
                 // Decide
@@ -43,6 +44,7 @@ public final class Commands implements Catalogue {
             case "report" -> new ReportCommand();
             case "finding" -> new FindingCommand();
             case "events" -> new EventsCommand();
+            case "git-oops" -> new GitOopsCommand();
             case "import" -> new ImportCommand();
             case "detect" -> new DetectCommand();
             case "annotate" -> new AnnotateCommand();
