@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A line of {@code weaknesses.tsv}. */
-record WeaknessRule(String name, Severity severity, Optional<Severity> aside, Pattern path, String content,
+record WeaknessRule(String name, Severity severity, Optional<Severity> aside, Pattern path, List<String> words,
+        String content,
         Optional<Pattern> line, Optional<Pattern> unless, String title, String advice) {
 
     static final String RUNS_STRANGERS = "special:pull-request-target";
@@ -17,13 +18,23 @@ record WeaknessRule(String name, Severity severity, Optional<Severity> aside, Pa
     }
 
     private static WeaknessRule read(List<String> row) {
-        String content = row.get(4);
+        String content = row.get(5);
         boolean pattern = !content.equals("-") && !content.startsWith("special:");
         return new WeaknessRule(row.get(0), Severity.ofWord(row.get(1)).orElseThrow(), Severity.ofWord(row.get(2)),
-                Pattern.compile(row.get(3)), content,
+                Pattern.compile(row.get(3)), List.of(row.get(4).split(",")), content,
                 pattern ? Optional.of(Pattern.compile(content)) : Optional.empty(),
-                row.get(5).equals("-") ? Optional.empty() : Optional.of(Pattern.compile(row.get(5))), row.get(6),
-                row.get(7));
+                row.get(6).equals("-") ? Optional.empty() : Optional.of(Pattern.compile(row.get(6))), row.get(7),
+                row.get(8));
+    }
+
+    /** Whether the pattern is worth trying; re2 is slow, and looking for words is not. */
+    boolean mayMatch(String lower) {
+        for (String word : words) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean needsContent() {

@@ -95,7 +95,8 @@ final class Weaknesses {
         boolean whole = lines.read(content, 0, content.length) && lines.skip(size - content.length + 1) >= 0;
         if (whole) {
             String text = new String(content, StandardCharsets.UTF_8);
-            one.rules().forEach(rule -> apply(rule, one, text));
+            String lower = text.toLowerCase(Locale.ROOT);
+            one.rules().stream().filter(rule -> rule.mayMatch(lower)).forEach(rule -> apply(rule, one, text));
         }
         return whole;
     }
@@ -112,7 +113,7 @@ final class Weaknesses {
         for (String line : text.split("\n", -1)) {
             number++;
             boolean matches = line.length() <= LONGEST_LINE && rule.line().isPresent()
-                    && rule.line().get().matcher(line).find();
+                    && rule.mayMatch(line.toLowerCase(Locale.ROOT)) && rule.line().get().matcher(line).find();
             if (matches && (rule.unless().isEmpty() || !rule.unless().get().matcher(line).find())
                     && !line.contains("mallcop:allow")) {
                 add(rule, file.path(), number, file.blob());

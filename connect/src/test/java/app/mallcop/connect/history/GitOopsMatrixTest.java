@@ -3,6 +3,7 @@ package app.mallcop.connect.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.api.Severity;
+import app.mallcop.testkit.GitFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class GitOopsMatrixTest {
     }
 
     private static RepoScan scan(GitFolder repo, Settings settings) throws IOException {
-        return new HistoryScan(KEY, NOW, settings, Watch.NONE).scan(repo.path.toString(), Path.of("/"));
+        return new HistoryScan(KEY, NOW, settings, Watch.NONE).scan(repo.path().toString(), Path.of("/"));
     }
 
     private static Leak only(RepoScan scan) {
@@ -382,8 +383,8 @@ class GitOopsMatrixTest {
     void GO15_submodules_and_symlinks_are_not_followed() throws IOException {
         GitFolder other = new GitFolder(temp.resolve("other")).commit("inside.txt", Secrets.github(9));
         GitFolder repo = repo().commit("a.txt", Secrets.github(1));
-        repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", other.path.toString(), "sub");
-        Files.createSymbolicLink(repo.path.resolve("loop"), Path.of("loop"));
+        repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", other.path().toString(), "sub");
+        Files.createSymbolicLink(repo.path().resolve("loop"), Path.of("loop"));
         RepoScan scan = scan(repo.commit("links"));
         assertThat(scan.leaks()).hasSize(1);
         assertThat(scan.submodules()).isEqualTo(1);
@@ -394,7 +395,7 @@ class GitOopsMatrixTest {
     void GO15_a_corrupt_object_is_told_and_the_rest_is_read() throws IOException {
         GitFolder repo = repo().commit("a.txt", "first " + "x".repeat(100)).commit("b.txt", Secrets.github(1));
         String id = repo.git("rev-parse", "HEAD:a.txt");
-        Path loose = repo.path.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
+        Path loose = repo.path().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
         assertThat(loose.toFile().setWritable(true)).isTrue();
         Files.write(loose, "broken".getBytes(StandardCharsets.US_ASCII));
         RepoScan scan = again(repo);
@@ -407,7 +408,7 @@ class GitOopsMatrixTest {
     void GO15_a_missing_object_is_told_and_the_rest_is_read() throws IOException {
         GitFolder repo = repo().commit("dir/a.txt", "first").commit("b.txt", Secrets.github(1));
         String id = repo.git("rev-parse", "HEAD:dir");
-        Files.delete(repo.path.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+        Files.delete(repo.path().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
         RepoScan scan = scan(repo);
         assertThat(scan.leaks()).hasSize(1);
         assertThat(scan.incomplete()).isNotEmpty();

@@ -1,4 +1,4 @@
-package app.mallcop.connect.history;
+package app.mallcop.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real repository to try things on; each commit is a day after the one before. */
-final class GitFolder {
+public final class GitFolder {
 
-    final Path path;
+    private final Path path;
     private int day = 1;
 
-    GitFolder(Path path) {
+    public GitFolder(Path path) {
         this.path = path;
         try {
             Files.createDirectories(path);
@@ -27,7 +27,11 @@ final class GitFolder {
         git("config", "commit.gpgsign", "false");
     }
 
-    String git(String... arguments) {
+    public Path path() {
+        return path;
+    }
+
+    public String git(String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of("git"));
             command.addAll(List.of(arguments));
@@ -51,11 +55,11 @@ final class GitFolder {
         }
     }
 
-    GitFolder write(String name, String content) {
+    public GitFolder write(String name, String content) {
         return write(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    GitFolder write(String name, byte[] content) {
+    public GitFolder write(String name, byte[] content) {
         try {
             Path file = path.resolve(name);
             Files.createDirectories(file.getParent());
@@ -66,18 +70,18 @@ final class GitFolder {
         }
     }
 
-    GitFolder commit(String message) {
+    public GitFolder commit(String message) {
         git("add", "-A");
         git("commit", "-q", "--allow-empty", "-m", message);
         day = day % 28 + 1;
         return this;
     }
 
-    GitFolder commit(String name, String content) {
+    public GitFolder commit(String name, String content) {
         return write(name, content).commit("change " + name.length());
     }
 
-    String head() {
+    public String head() {
         return git("rev-parse", "HEAD");
     }
 }
