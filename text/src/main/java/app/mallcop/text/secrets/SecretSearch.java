@@ -47,7 +47,7 @@ public final class SecretSearch {
 
     private void look(int start, int rank, List<Met> met) {
         Family family = SecretScan.FAMILIES.get(rank);
-        if (start < doneUntil[rank] || (family.beginsAWord() && start > 0 && isWord(text.charAt(start - 1)))) {
+        if (start < doneUntil[rank] || SecretScan.isWithinAWord(text, start, rank)) {
             return;
         }
         Matcher matcher = matchers[rank];
@@ -67,10 +67,6 @@ public final class SecretSearch {
         if (real) {
             met.add(new Met(from, to, rank));
         }
-    }
-
-    private static boolean isWord(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     /** The most specific first; what overlaps one that is there already is the same secret said again. */
