@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A few threads that look for secrets in what one thread reads. What they find does not depend on who found it. */
 final class Crew implements AutoCloseable {
 
-    private static final int WAITING = 64;
+    private static final int WAITING = 24;
     private static final int BATCH_BYTES = 128 << 10;
 
     /** An object to look into. */

@@ -39,7 +39,8 @@ public final class SecretEvents {
 
     /** What an event is about, without the day: what was told once is not told again while this stays the same. */
     public static String name(Untrusted repo, Leak leak, Place place) {
-        return String.join("\0", repo.clear(), leak.family(), leak.print(), Fingerprint.of(leak.family(), place),
+        String which = SecretKeyed.isWeak(leak.print()) ? leak.fingerprint() : leak.print();
+        return String.join("\0", repo.clear(), leak.family(), which, Fingerprint.of(leak.family(), place),
                 leak.status(), leak.severity().word());
     }
 
@@ -50,7 +51,10 @@ public final class SecretEvents {
         fields.put("repo", new Value.Text(repo));
         fields.put("secret_family", Value.text(leak.family()));
         fields.put("secret_title", Value.text(leak.title()));
-        fields.put("secret_hash", Value.text(leak.print()));
+        if (!SecretKeyed.isWeak(leak.print())) {
+            fields.put("secret_hash", Value.text(leak.print()));
+        }
+        fields.put("secret_id", Value.text(leak.fingerprint()));
         fields.put("secret_status", Value.text(leak.status()));
         fields.put("secret_place", Value.text(Fingerprint.of(leak.family(), place)));
         fields.put("found_in", Value.text(place.in().name().toLowerCase(java.util.Locale.ROOT)));

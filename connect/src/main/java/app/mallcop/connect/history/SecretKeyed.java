@@ -1,5 +1,6 @@
 package app.mallcop.connect.history;
 
+import app.mallcop.text.secrets.Worth;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class SecretKeyed {
 
     private static final int BYTES = 16;
+    private static final String WEAK = "weak-";
 
     private final Mac mac;
 
@@ -22,10 +24,16 @@ final class SecretKeyed {
         }
     }
 
+    /** Whether the secret is so simple that its hash may not leave the machine: who has the key could try guesses. */
+    static boolean isWeak(String print) {
+        return print.startsWith(WEAK);
+    }
+
     String print(String family, byte[] text, int start, int end) {
         mac.update(family.getBytes(StandardCharsets.US_ASCII));
         mac.update((byte) 0);
         mac.update(text, start, end - start);
-        return HexFormat.of().formatHex(mac.doFinal(), 0, BYTES);
+        String hash = HexFormat.of().formatHex(mac.doFinal(), 0, BYTES);
+        return Worth.isGuessable(text, start, end) ? WEAK + hash : hash;
     }
 }

@@ -10,12 +10,11 @@ record Staged(List<File> files) {
     /** @param before the content that HEAD has under this path; empty for a new file */
     record File(String path, String blob, String before) {}
 
-    /** The tree of nothing, which every repository knows. */
-    private static final String EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-
     static Staged of(Plumbing git, String head) throws IOException, GitFailed {
         List<File> files = new ArrayList<>();
-        String against = head.isEmpty() ? EMPTY_TREE : head;
+        String against = head.isEmpty()
+                ? git.text("name the tree of nothing", "hash-object", "-t", "tree", "/dev/null").strip()
+                : head;
         try (Plumbing.Running diff = git.start("diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames",
                 "--diff-filter=AMT", against)) {
             diff.in().close();

@@ -43,22 +43,24 @@ final class Wrapped {
 
     static void each(byte[] text, int length, Consumer<Unwrapped> found) {
         int at = SHORTEST - 1;
+        int floor = 0; // what was looked at already is not looked at again, however long a stretch is
         while (at < length) {
             if (KIND[text[at] & 0xff] != DIGIT) {
                 at += SHORTEST;
                 continue;
             }
             int start = at;
-            while (start > 0 && KIND[text[start - 1] & 0xff] == DIGIT) {
+            while (start > floor && KIND[text[start - 1] & 0xff] == DIGIT) {
                 start--;
             }
-            int end = end(text, at, length);
+            int end = end(text, start, length);
             if (end - start >= SHORTEST) {
                 byte[] inside = decoded(text, start, end);
                 if (inside.length > 0) {
                     found.accept(new Unwrapped(start, inside));
                 }
             }
+            floor = end;
             at = end + SHORTEST;
         }
     }

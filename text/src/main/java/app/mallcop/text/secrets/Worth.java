@@ -21,6 +21,12 @@ public record Worth(Severity severity, String why) {
     private static final double PASSWORD_BITS = 2.5;
     private static final int SHORTEST_PASSWORD = 8;
 
+    /** Whether a secret is so short or simple that it could be found by trying, were its hash known. */
+    public static boolean isGuessable(byte[] text, int start, int end) {
+        String value = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
+        return Redactor.isGuessable(value);
+    }
+
     private static Optional<Worth> of(Severity severity, String why) {
         return Optional.of(new Worth(severity, why));
     }
