@@ -61,11 +61,13 @@ public final class SecretEvents {
         fields.put("file_path", new Value.Text(place.path()));
         fields.put("line", Value.number(place.line()));
         fields.put("commit", Value.text(place.commit()));
+        fields.put("commit_author", new Value.Text(place.author()));
         fields.put("authored_at", Value.text(place.authored().toString()));
         if (!leak.why().isEmpty()) {
             fields.put("outcome_reason", Value.text(leak.why()));
         }
-        return new Event(id, seen, CONNECTOR, CONNECTOR, TYPE, place.author(), repo,
+        // No actor: whoever wrote the commit, years ago perhaps, does nothing now.
+        return new Event(id, seen, CONNECTOR, CONNECTOR, TYPE, Untrusted.EMPTY, repo,
                 Untrusted.of("secret found in a repository"), leak.severity(), new Metadata(Value.Fields.of(fields)),
                 Traces.NONE, null);
     }
