@@ -100,6 +100,11 @@ record Allowances(TextAllowance texts, List<Pattern> paths, Set<String> commits,
         return "";
     }
 
+    /** Asked first: a fingerprint costs something. */
+    boolean ignoresSome() {
+        return !ownIgnore.isEmpty();
+    }
+
     boolean ignores(String fingerprint) {
         return ownIgnore.contains(fingerprint);
     }

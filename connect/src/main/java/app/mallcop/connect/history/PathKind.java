@@ -1,6 +1,7 @@
 package app.mallcop.connect.history;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What kind of file a path names, as far as it matters for secrets. */
 enum PathKind {
@@ -36,6 +37,11 @@ enum PathKind {
     private static final String CODE_ENDS = "java|kt|kts|scala|groovy|js|jsx|mjs|cjs|ts|tsx|vue|svelte|py|pyi|rb|go|rs|c|h|cc|cpp|hpp|cs|fs|swift|m|mm|php|pl|pm|lua|dart|ex|exs|erl|clj|hs|ml|r|jl|zig|sol|sql|css|scss|less|html|htm";
     private static final String GENERATED_NAMES = "package-lock.json|npm-shrinkwrap.json|yarn.lock|pnpm-lock.yaml|bun.lock|composer.lock|gemfile.lock|cargo.lock|poetry.lock|uv.lock|pipfile.lock|go.sum|go.work.sum|flake.lock|mix.lock|pubspec.lock|podfile.lock|packages.lock.json|.terraform.lock.hcl|gradle.lockfile";
 
+    private static final Pattern SHARED_ENV = Pattern
+            .compile(".{0,200}(?:example|sample|template|dist|default|defaults|schema|test|vault)");
+    private static final Pattern TEST_FILE = Pattern.compile(".{0,200}[._-](?:test|tests|spec|mock)\\.[a-z]{1,5}");
+    private static final Pattern TEST_CLASS = Pattern.compile("[a-z0-9]Tests?\\.[a-z]{1,6}$");
+
     static PathKind of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (isIn(GENERATED_NAMES, name) || name.endsWith(".min.js") || name.endsWith(".map")
@@ -65,7 +71,7 @@ enum PathKind {
     static boolean isEnvFile(String name) {
         boolean env = name.equals(".env") || name.startsWith(".env.") || name.endsWith(".env")
                 || name.equals(".envrc") || name.startsWith(".env_") || name.startsWith(".env-");
-        return env && !name.matches(".{0,200}(?:example|sample|template|dist|default|defaults|schema|test|vault)");
+        return env && !SHARED_ENV.matcher(name).matches();
     }
 
     /** Where people put what is not meant to work: tests, examples, documents, other people's code. */
@@ -85,8 +91,8 @@ enum PathKind {
             }
         }
         String name = lower.substring(lower.lastIndexOf('/') + 1);
-        return of(path) == GENERATED || name.matches(".{0,200}[._-](?:test|tests|spec|mock)\\.[a-z]{1,5}")
-                || path.matches("(?s).{0,4000}[a-z0-9]Tests?\\.[a-z]{1,6}") || name.startsWith("test_")
+        return of(path) == GENERATED || TEST_FILE.matcher(name).matches()
+                || TEST_CLASS.matcher(path).find() || name.startsWith("test_")
                 || name.endsWith(".md") || name.endsWith(".rst") || name.endsWith(".adoc") || name.endsWith(".example")
                 || name.endsWith(".sample") || name.endsWith(".template");
     }

@@ -49,7 +49,7 @@ final class Sorting {
 
     private void leak(List<Counted> all, List<Leak> leaks) {
         List<Counted> sorted = all.stream().sorted(OLDEST_FIRST).toList();
-        boolean ignored = sorted.stream()
+        boolean ignored = allowances.ignoresSome() && sorted.stream()
                 .anyMatch(one -> allowances.ignores(Fingerprint.of(one.hit().family(), one.place()))
                         || allowances.ignores(one.hit().print()));
         List<Counted> left = new ArrayList<>();
@@ -107,7 +107,7 @@ final class Sorting {
     }
 
     List<Weakness> weaknesses(List<Weakness> all) {
-        return all.stream().filter(one -> !allowances.ignores(one.fingerprint())
+        return all.stream().filter(one -> !(allowances.ignoresSome() && allowances.ignores(one.fingerprint()))
                 && allowances.hides(new Place(Place.In.FILE, one.path(), one.line(), one.blob(), "", Instant.EPOCH,
                         one.path(), true)).isEmpty())
                 .sorted(Comparator.comparing((Weakness one) -> one.severity()).reversed()
