@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,6 +35,7 @@ final class Training {
             Path folder = Files.createTempDirectory("mallcop-training");
             try {
                 Files.writeString(folder.resolve("mallcop.yaml"), "version: \"1\"\n");
+                leaky(Files.createDirectory(folder.resolve("leaky")));
                 for (String line : lines()) {
                     rehearse(folder, line.replace("$DIR", folder.toString()).split(" "));
                 }
@@ -40,6 +44,24 @@ final class Training {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A repository with something to find; where there is no git, there is nothing to rehearse. */
+    private static void leaky(Path folder) throws IOException {
+        Files.writeString(folder.resolve(".env"), "KEY=sk_" + "live_" + "aZ3bY7cX9dW1eV5fU8gT2hS4\n");
+        for (String line : List.of("init -q", "add -A",
+                "-c user.name=mallcop -c user.email=mallcop@localhost -c commit.gpgsign=false commit -q -m first")) {
+            List<String> command = new ArrayList<>(List.of("git"));
+            command.addAll(List.of(line.split(" ", -1)));
+            try {
+                Process git = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+                var _ = git.waitFor();
+            } catch (IOException noGit) {
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -57,7 +79,9 @@ final class Training {
         byte[] events = (EVENT.formatted("evt-1") + EVENT.formatted("evt-2")).getBytes(StandardCharsets.UTF_8);
         Interruption interruption = Interruption.of(Thread.currentThread());
         World real = Main.world(OutputStream.nullOutputStream(), interruption);
-        var _ = Main.run(line, new World(real.env(), folder, new ByteArrayInputStream(events), real.out(), real.out(),
+        Map<String, String> env = new HashMap<>(real.env());
+        env.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        var _ = Main.run(line, new World(env, folder, new ByteArrayInputStream(events), real.out(), real.out(),
                 false, false, real.clock(), real.cancel(), Optional.of(folder.resolve("mallcop.yaml"))));
         interruption.done();
     }

@@ -2,6 +2,7 @@ package app.mallcop.detect;
 
 import app.mallcop.detect.actors.NewActor;
 import app.mallcop.detect.failures.AuthFailureBurst;
+import app.mallcop.detect.secrets.GitOops;
 import app.mallcop.detect.tuning.DetectionConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ public final class BuiltIn {
     /** How one is made of the config. */
     private static final Map<String, Function<DetectionConfig, Detector>> MAKERS = Map.of(
             "new-actor", config -> new NewActor(config.support()),
-            "auth-failure-burst", config -> new AuthFailureBurst(config.of("auth-failure-burst")));
+            "auth-failure-burst", config -> new AuthFailureBurst(config.of("auth-failure-burst")),
+            GitOops.NAME, _ -> new GitOops());
 
     /** Those that are not switched off, in the order of their names. */
     public static List<Detector> of(DetectionConfig config) {

@@ -22,6 +22,7 @@ public final class Commands implements Catalogue {
                 new Entry("baseline", Group.LOOK, "what counts as normal, in figures or for one actor"),
                 new Entry("baseline learned-from", Group.LOOK, "which days and acks taught what is known"),
                 // Feed
+                new Entry("git-oops", Group.FEED, "secrets in the history of git repositories"),
                 new Entry("import", Group.FEED, "take events from files into the repo"),
                 new Entry("detect", Group.FEED, "judge what is new against what is normal"),
                 // Decide
@@ -54,6 +55,7 @@ public final class Commands implements Catalogue {
             case "baseline learned-from" -> new LearnedFromCommand();
             case "baseline forget" -> new ForgetCommand();
             case "baseline reset" -> new ResetCommand();
+            case "git-oops" -> new GitOopsCommand();
             case "import" -> new ImportCommand();
             case "detect" -> new DetectCommand();
             case "ack" -> new AckCommand();

@@ -76,7 +76,7 @@ public final class DetectorKeys {
                 texts("repos", "Repositories to scan, paths or URLs; empty = those of the connectors.");
                 keys.add(ConfigKey.choice(at + "history", "full", List.of("full", "since", "head"),
                         "full = all commits, since = those since the last scan, head = the files of today."));
-                whole("max_blob_mb", 5, 1, 1_024, "Files larger than this are skipped, and counted.");
+                whole("max_blob_mb", 5, 1, 1_024, "Of larger files only both ends are read, and that is told.");
                 file("rules_file", "only the built-in rules", "More rules.");
                 keys.add(ConfigKey.text(at + "ignore_file", ".mallcop-git-oops-ignore", TextShape.PATH,
                         "Known findings to leave out."));

@@ -39,10 +39,11 @@ class HouseTest {
 
     /** A room, and the rooms it may use: the table of docs/architecture.md. A new room needs a line here. */
     private static final Map<String, List<String>> MAY_USE = Map.of("api", List.of(), "text", List.of("api"), "store",
-            List.of("api", "text"), "detect",
+            List.of("api", "text"), "connect", List.of("api", "text", "store"), "detect",
             List.of("api", "text"), "sim",
-            List.of("api"), "desk", List.of("api", "text", "store", "detect"), "cli",
-            List.of("api", "text", "store", "detect", "desk", "sim"));
+            List.of("api"), "desk", List.of("api", "text", "store", "connect", "detect"),
+            "cli",
+            List.of("api", "text", "store", "connect", "detect", "desk", "sim"));
 
     /** Who may see a text from outside as it is (law 1), and why. */
     private static final Map<String, String> MAY_OPEN_THE_AIRLOCK = Map.of("app.mallcop.api", "it is defined there",
@@ -50,7 +51,7 @@ class HouseTest {
             "boxing, scanning and redacting are its work", "app.mallcop.store.events",
             "an id is taken of a vendor's id",
             "app.mallcop.store.imports", "an id is taken of a vendor's id, aliases are told", "app.mallcop.store.codec",
-            "boxes and unboxes",
+            "boxes and unboxes", "app.mallcop.connect.history", "names of files are compared with allow-lists",
             "app.mallcop.desk..", "filters compare", "app.mallcop.detect..", "detectors judge what was really said",
             "app.mallcop.sim..", "a simulated vendor says what it says");
 

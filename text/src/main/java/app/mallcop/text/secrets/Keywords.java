@@ -18,10 +18,12 @@ final class Keywords {
     private static final Word[] NONE = {};
 
     /** The column of a character; 0 for all that no keyword holds. */
-    private final byte[] column = new byte[128];
+    private final byte[] column = new byte[256];
     private final int columns;
-    private final int[] next;
-    private final Word[][] ends;
+    private int[] next;
+    private Word[][] ends;
+    /** States from here on are those where a keyword ends, so that one comparison tells. */
+    private final int firstEnd;
 
     /** Each keyword by its place in the list. */
     Keywords(List<String> words) {
@@ -30,8 +32,9 @@ final class Keywords {
         next = new int[most * columns];
         ends = new Word[most][];
         Arrays.fill(ends, NONE);
-        plant(words);
+        int states = plant(words);
         resolve();
+        firstEnd = putEndsLast(states);
     }
 
     private int assignColumns(List<String> words) {
@@ -50,7 +53,7 @@ final class Keywords {
         return count;
     }
 
-    private void plant(List<String> words) {
+    private int plant(List<String> words) {
         int states = 1;
         for (int id = 0; id < words.size(); id++) {
             int state = 0;
@@ -63,6 +66,7 @@ final class Keywords {
             }
             add(state, new Word[]{new Word(id, words.get(id).length())});
         }
+        return states;
     }
 
     private void resolve() {
@@ -88,6 +92,30 @@ final class Keywords {
         }
     }
 
+    /** Numbers the states anew; the first one stays the first. */
+    private int putEndsLast(int states) {
+        int[] renamed = new int[states];
+        int plain = 0;
+        for (int state = 0; state < states; state++) {
+            renamed[state] = ends[state].length == 0 ? plain++ : 0;
+        }
+        int end = plain;
+        for (int state = 0; state < states; state++) {
+            renamed[state] = ends[state].length == 0 ? renamed[state] : end++;
+        }
+        int[] newNext = new int[states * columns];
+        Word[][] newEnds = new Word[states][];
+        for (int state = 0; state < states; state++) {
+            newEnds[renamed[state]] = ends[state];
+            for (int c = 0; c < columns; c++) {
+                newNext[renamed[state] * columns + c] = renamed[next[state * columns + c] / columns] * columns;
+            }
+        }
+        next = newNext;
+        ends = newEnds;
+        return plain * columns;
+    }
+
     private void add(int state, Word[] words) {
         if (words.length > 0) {
             List<Word> all = new ArrayList<>(List.of(ends[state / columns]));
@@ -99,6 +127,21 @@ final class Keywords {
     /** The state after one more character; begin with 0. */
     int step(int state, char c) {
         return c < 128 ? next[state + column[c]] : 0;
+    }
+
+    /**
+     * Runs over bytes to the next place where a keyword ends: that place in the upper half, the state there in the lower;
+     * or -1 when none ends before {@code to}.
+     */
+    long nextEnd(byte[] text, int from, int to, int state) {
+        int at = state;
+        for (int i = from; i < to; i++) {
+            at = next[at + column[text[i] & 0xff]];
+            if (at >= firstEnd) {
+                return ((long) i << 32) | at;
+            }
+        }
+        return -1;
     }
 
     /** The keywords that end where this state was reached. */

@@ -94,10 +94,13 @@ public final class Redactor {
     }
 
     private String mark(Family family, String secret) {
-        boolean guessable = SecretScan.entropy(secret, 0, secret.length()) * secret.length() < LEAST_BITS;
-        return guessable || !family.hashed()
+        return isGuessable(secret) || !family.hashed()
                 ? "[REDACTED:" + family.name() + "]"
                 : "[REDACTED:" + family.name() + ":" + hash(secret) + "]";
+    }
+
+    static boolean isGuessable(String secret) {
+        return SecretScan.entropy(secret, 0, secret.length()) * secret.length() < LEAST_BITS;
     }
 
     private String hash(String secret) {

@@ -17,7 +17,7 @@ final class SecretScan {
     record Found(int start, int end, int rank) {}
 
     /** Longer than the longest pattern can match. */
-    private static final int WINDOW = 20_000;
+    static final int WINDOW = 20_000;
 
     /**
      * What matches but is too simple to be a secret is not tried again right away, so that a text of nothing but keywords
@@ -28,12 +28,28 @@ final class SecretScan {
     private static final String DONE = "[REDACTED:";
     private static final int LONGEST_DONE = 64;
 
-    private static final List<Family> FAMILIES = Family.all();
-    private static final int[] RANK_OF_WORD = ranks();
-    private static final Keywords KEYWORDS = new Keywords(
+    static final List<Family> FAMILIES = Family.all();
+    static final int[] RANK_OF_WORD = ranks();
+    static final Keywords KEYWORDS = new Keywords(
             FAMILIES.stream().flatMap(family -> family.keywords().stream()).toList());
 
+    /** By rank: whether a letter or digit before the keyword rules the family out, which is cheaper to ask than a pattern. */
+    private static final boolean[] BEGINS_A_WORD = beginsAWord();
+
     private SecretScan() {}
+
+    private static boolean[] beginsAWord() {
+        boolean[] begins = new boolean[FAMILIES.size()];
+        for (int rank = 0; rank < begins.length; rank++) {
+            begins[rank] = FAMILIES.get(rank).beginsAWord();
+        }
+        return begins;
+    }
+
+    /** Whether this family cannot begin here. */
+    static boolean isWithinAWord(CharSequence text, int start, int rank) {
+        return BEGINS_A_WORD[rank] && start > 0 && isWord(text.charAt(start - 1));
+    }
 
     static Family family(int rank) {
         return FAMILIES.get(rank);
@@ -68,7 +84,7 @@ final class SecretScan {
             for (Keywords.Word word : words) {
                 int rank = RANK_OF_WORD[word.id()];
                 int start = i + 1 - word.length();
-                if (start < doneUntil[rank]) {
+                if (start < doneUntil[rank] || isWithinAWord(text, start, rank)) {
                     continue;
                 }
                 Found hit = match(text, start, rank);
