@@ -29,7 +29,8 @@ final class Hours {
         }
         double least = WORTH * total;
         List<Stretch> told = stretches.stream().filter(stretch -> stretch.weight() >= least)
-                .sorted(Comparator.comparingLong(Stretch::weight).reversed().thenComparingInt(Stretch::from)).limit(TOLD)
+                .sorted(Comparator.comparingLong(Stretch::weight).reversed().thenComparingInt(Stretch::from))
+                .limit(TOLD)
                 .sorted(Comparator.comparingInt(Stretch::from)).toList();
         return String.join(" and ", told.stream().map(Stretch::words).toList());
     }

@@ -71,6 +71,7 @@ public final class UnusualTiming implements Detector {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very view, not one that is like it
     private Habit habit(Untrusted actor, Normal normal) {
         Habits known = habits;
         if (known == null || known.normal() != normal) {

@@ -94,7 +94,8 @@ record Expectation(double mean, double variance, long most, int days) {
 
     /** Whether a count is more than {@code multiplier} times what it should be, by no chance, and more than any day had before. */
     boolean isExceeded(long count, double multiplier, double chance) {
-        return count > multiplier * mean && count > most + 3 * Math.sqrt(most)
-                && Tail.logAtLeast(count, mean, variance) < StrictMath.log(chance);
+        double x = count;
+        return x > multiplier * mean && x > most + 3 * Math.sqrt((double) most)
+                && Tail.logAtLeast(x, mean, variance) < StrictMath.log(chance);
     }
 }

@@ -67,7 +67,7 @@ record KindTally(Limits limits) implements Tally {
         if (expected.days() < limits.minDays()) {
             if (count >= limits.floor()) {
                 // A state, told once, and nothing is withheld: after a week it is a kind like any other.
-                found.raise(attributed(fresh(key, count, events, stretch, expected).lasting(), key,
+                found.raise(attributed(fresh(key, count, events, stretch, expected).lasting(),
                         new Sample(stretch.cells())).build());
             }
             return;
@@ -79,7 +79,7 @@ record KindTally(Limits limits) implements Tally {
         }
         if (draft != null) {
             withhold(draft, key.part(1));
-            found.raise(attributed(draft, key, new Sample(stretch.cells())).build());
+            found.raise(attributed(draft, new Sample(stretch.cells())).build());
         }
     }
 
@@ -144,7 +144,7 @@ record KindTally(Limits limits) implements Tally {
     }
 
     /** Who and what it mostly was. */
-    private static Raised.Draft attributed(Raised.Draft draft, Key key, Sample sample) {
+    private static Raised.Draft attributed(Raised.Draft draft, Sample sample) {
         Sample.Share actor = sample.topActor();
         if (!actor.value().isEmpty()) {
             draft.because(Prose.of("of those looked at, " + actor.percent() + " % were by {}", actor.value()))

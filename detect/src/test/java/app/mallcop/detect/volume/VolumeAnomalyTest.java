@@ -154,11 +154,12 @@ class VolumeAnomalyTest {
         for (int day = 29; day < 34; day++) {
             events(day, 200, 0, 24, "resource_access");
         }
-        assertThat(play.detect()).filteredOn(found -> !found.rule().equals("new-kind")).singleElement().satisfies(found -> {
-            assertThat(found.rule()).isEqualTo("drop");
-            assertThat(text(found)).contains("No resource_access on azure for a day, where about 200 are usual",
-                    "2026-02-02");
-        });
+        assertThat(play.detect()).filteredOn(found -> !found.rule().equals("new-kind")).singleElement()
+                .satisfies(found -> {
+                    assertThat(found.rule()).isEqualTo("drop");
+                    assertThat(text(found)).contains("No resource_access on azure for a day, where about 200 are usual",
+                            "2026-02-02");
+                });
     }
 
     @Test
