@@ -1,6 +1,7 @@
 package app.mallcop.detect;
 
 import app.mallcop.api.Untrusted;
+import app.mallcop.detect.failures.Attempt;
 import app.mallcop.detect.normal.Fact;
 import app.mallcop.detect.normal.Key;
 import app.mallcop.detect.normal.Learning;
@@ -13,7 +14,7 @@ public final class Everyday {
     /** [actor]: events. */
     public static final Fact ACTOR = Fact.of("actor");
 
-    /** [actor, half hour of the UTC day, 0 to 47]: events. */
+    /** [actor, half hour of the UTC day, 0 to 47]: events, failed sign-ins left out. */
     public static final Fact ACTOR_SLOT = Fact.ofActor("actor-slot", 48);
 
     /** [event type]: events. */
@@ -37,7 +38,10 @@ public final class Everyday {
         day.count(TYPE, Key.of(Untrusted.of(seen.type().name())));
         if (seen.hasActor()) {
             day.count(ACTOR, Key.of(seen.actor()));
-            day.count(ACTOR_SLOT, Key.of(seen.actor(), number(slot(seen))));
+            // Anybody can try to sign in as somebody else; that makes no habit.
+            if (!Attempt.of(seen).isFailure()) {
+                day.count(ACTOR_SLOT, Key.of(seen.actor(), number(slot(seen))));
+            }
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.timing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.volume;
+
+import org.jspecify.annotations.NullMarked;
