@@ -3,6 +3,7 @@ package app.mallcop.text.injection;
 import app.mallcop.text.tables.Tsv;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ final class Breakouts {
     record Found(String id, Strength strength, int start, int end, String why) {}
 
     private Breakouts() {}
+
+    static Optional<String> why(String id) {
+        return ALL.stream().filter(one -> one.id.equals(id)).map(Breakout::why).findFirst();
+    }
 
     /** Expects lower case. */
     static void find(String text, Consumer<Found> found) {

@@ -55,6 +55,16 @@ final class Rulebook {
         return rules.get(index);
     }
 
+    /** What a rule that was met elsewhere means in our words. */
+    record Meaning(String rule, String kind, String why) {}
+
+    static Meaning meaning(String rule) {
+        return BUILT_IN.stream().filter(one -> one.phrase().id().equals(rule)).findFirst()
+                .map(one -> new Meaning(rule, one.kind(), one.why()))
+                .orElseGet(() -> Breakouts.why(rule).map(why -> new Meaning(rule, "sql", why))
+                        .orElse(new Meaning("collected", "collected", "was marked where it was collected")));
+    }
+
     private static Rule extra(String line, int number) {
         String[] columns = line.split("\t", -1);
         String where = "line " + number + ": ";
