@@ -69,8 +69,9 @@ public final class Redactor {
             case Value.Text(Untrusted text) -> {
                 Family family = BY_FIELD.get(bare(name.clear()));
                 Untrusted safe = family == null || text.isEmpty() || isRedacted(text.clear())
-                        ? redact(text)
-                        : Untrusted.of(mark(family, text.clear()));
+                        || isReference(text.clear())
+                                ? redact(text)
+                                : Untrusted.of(mark(family, text.clear()));
                 yield safe.equals(text) ? value : new Value.Text(safe);
             }
             case Value.Items(var items) -> {
@@ -115,6 +116,15 @@ public final class Redactor {
 
     private static boolean isRedacted(String text) {
         return text.startsWith("[REDACTED:") && text.indexOf(']') == text.length() - 1;
+    }
+
+    /** {@code ${API_KEY}} says where a secret is kept, and is none. */
+    private static boolean isReference(String text) {
+        if (text.length() < 4 || text.length() > 100 || !text.startsWith("${") || !text.endsWith("}")) {
+            return false;
+        }
+        return text.chars().skip(2).limit(text.length() - 3L)
+                .allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
     }
 
     /** {@code Secret-Access_Key} is {@code secretaccesskey}. */

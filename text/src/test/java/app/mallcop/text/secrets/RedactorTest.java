@@ -119,6 +119,14 @@ class RedactorTest {
     }
 
     @Test
+    void a_field_that_says_where_a_secret_is_kept_stays() {
+        Value.Fields fields = Value.Fields.of(Map.of("apiKey", Value.text("${OPENAI_API_KEY}")));
+        assertThat(REDACTOR.redact(fields)).isSameAs(fields);
+        Value.Fields more = Value.Fields.of(Map.of("apiKey", Value.text("${a}b${c}")));
+        assertThat(REDACTOR.redact(more)).isNotEqualTo(more);
+    }
+
+    @Test
     void a_field_named_like_a_secret_is_taken_out_whatever_it_holds() {
         Value.Fields fields = Value.Fields
                 .of(Map.of("secretAccessKey", Value.text("short"), "name", Value.text("ada")));

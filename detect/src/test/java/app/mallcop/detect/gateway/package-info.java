@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.gateway;
+
+import org.jspecify.annotations.NullMarked;

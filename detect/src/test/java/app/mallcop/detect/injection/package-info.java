@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.injection;
+
+import org.jspecify.annotations.NullMarked;

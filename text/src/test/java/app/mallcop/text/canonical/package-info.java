@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.text.canonical;
+
+import org.jspecify.annotations.NullMarked;

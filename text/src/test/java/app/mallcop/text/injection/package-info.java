@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.text.injection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.text.phrases;
+
+import org.jspecify.annotations.NullMarked;
