@@ -51,7 +51,7 @@ class AuthFailureBurstTest {
     @Test
     void AF1_five_failures_from_one_address_in_just_under_ten_minutes_are_a_burst() {
         for (int i = 0; i < 5; i++) {
-            failure(i * 599 / 4, "bob", "192.0.2.1");
+            failure(i * 599L / 4, "bob", "192.0.2.1");
         }
         assertThat(play.detect()).singleElement().satisfies(found -> {
             assertThat(found.rule()).isEqualTo("one-address");
@@ -68,8 +68,8 @@ class AuthFailureBurstTest {
     void AF2_four_failures_are_none_and_the_window_counts_both_its_ends() {
         for (int i = 0; i < 4; i++) {
             failure(i, "bob", "192.0.2.1");
-            failure(i * 150, "eve", "198.51.100.7");
-            failure(i * 150, "mia", "203.0.113.7");
+            failure(i * 150L, "eve", "198.51.100.7");
+            failure(i * 150L, "mia", "203.0.113.7");
         }
         failure(600, "eve", "198.51.100.7");
         failure(601, "mia", "203.0.113.7");
@@ -80,9 +80,9 @@ class AuthFailureBurstTest {
     @Test
     void AF3_twenty_failures_of_one_account_from_twenty_addresses_are_a_burst_and_nineteen_are_not() {
         for (int i = 0; i < 20; i++) {
-            failure(i * 30, "bob", "192.0." + i + ".1");
+            failure(i * 30L, "bob", "192.0." + i + ".1");
             if (i > 0) {
-                failure(i * 30, "eve", "198.51." + i + ".1");
+                failure(i * 30L, "eve", "198.51." + i + ".1");
             }
         }
         assertThat(play.detect()).singleElement().satisfies(found -> {
@@ -95,7 +95,7 @@ class AuthFailureBurstTest {
     @Test
     void AF4_five_accounts_failing_once_each_from_five_addresses_are_a_spray_and_critical() {
         for (int i = 0; i < 5; i++) {
-            failure(i * 130, "user" + i, "192.0." + i + ".1");
+            failure(i * 130L, "user" + i, "192.0." + i + ".1");
         }
         assertThat(play.detect()).singleElement().satisfies(found -> {
             assertThat(found.rule()).isEqualTo("everywhere");
@@ -107,7 +107,7 @@ class AuthFailureBurstTest {
     @Test
     void AF5_twelve_accounts_failing_once_each_from_one_address_in_fifty_minutes_are_a_spray() {
         for (int i = 0; i < 12; i++) {
-            failure(i * 270, "user" + i, "192.0.2.1");
+            failure(i * 270L, "user" + i, "192.0.2.1");
         }
         assertThat(play.detect()).singleElement().satisfies(found -> {
             assertThat(found.rule()).isEqualTo("one-address");
@@ -118,7 +118,7 @@ class AuthFailureBurstTest {
     @Test
     void AF5_addresses_of_one_network_taking_turns_are_a_spray_too() {
         for (int i = 0; i < 12; i++) {
-            failure(i * 270, "user" + i, i % 2 == 0 ? "192.0.2.1" : "192.0.2.77");
+            failure(i * 270L, "user" + i, i % 2 == 0 ? "192.0.2.1" : "192.0.2.77");
         }
         assertThat(rules(play.detect())).contains("one-network");
     }
@@ -127,7 +127,7 @@ class AuthFailureBurstTest {
     void AF6_a_password_typed_wrong_three_times_is_nothing() {
         atHome("bob", "192.0.2.1");
         for (int i = 0; i < 3; i++) {
-            failure(i * 10, "bob", "192.0.2.1");
+            failure(i * 10L, "bob", "192.0.2.1");
         }
         success(40, "bob", "192.0.2.1");
         assertThat(play.detect()).isEmpty();
@@ -137,7 +137,7 @@ class AuthFailureBurstTest {
     void AF7_a_success_after_sixty_failures_is_critical_even_where_the_account_is_at_home() {
         atHome("bob", "192.0.2.1");
         for (int i = 0; i < 60; i++) {
-            failure(i * 9, "bob", "192.0.2.1");
+            failure(i * 9L, "bob", "192.0.2.1");
         }
         success(600, "bob", "192.0.2.1");
         List<Finding> found = play.detect();
@@ -149,7 +149,7 @@ class AuthFailureBurstTest {
     void AF7_a_success_from_an_unknown_place_after_a_few_failures_is_critical() {
         atHome("bob", "192.0.2.1");
         for (int i = 0; i < 5; i++) {
-            failure(i * 9, "bob", "198.51.100.9");
+            failure(i * 9L, "bob", "198.51.100.9");
         }
         success(3000, "bob", "198.51.100.9");
         assertThat(rules(play.detect())).containsExactly("break-in", "one-address");
@@ -168,7 +168,7 @@ class AuthFailureBurstTest {
     void AF7_whoever_is_at_home_may_forget_the_password() {
         atHome("bob", "192.0.2.1");
         for (int i = 0; i < 6; i++) {
-            failure(i * 9, "bob", "192.0.2.1");
+            failure(i * 9L, "bob", "192.0.2.1");
         }
         success(100, "bob", "192.0.2.1");
         assertThat(rules(play.detect())).containsExactly("one-address");
@@ -178,7 +178,7 @@ class AuthFailureBurstTest {
     void AF7_whoever_works_on_at_home_while_others_guess_was_not_broken_into() {
         atHome("bob", "192.0.2.1");
         for (int i = 0; i < 30; i++) {
-            failure(i * 9, "bob", "198.51." + i + ".1");
+            failure(i * 9L, "bob", "198.51." + i + ".1");
         }
         success(300, "bob", "192.0.2.1");
         assertThat(rules(play.detect())).containsExactly("one-account");
@@ -187,7 +187,7 @@ class AuthFailureBurstTest {
     @Test
     void AF7_a_spray_that_gets_in_with_an_account_that_never_failed_is_critical() {
         for (int i = 0; i < 12; i++) {
-            failure(i * 40, "user" + i, "192.0.2.1");
+            failure(i * 40L, "user" + i, "192.0.2.1");
         }
         success(500, "lucky", "192.0.2.1");
         assertThat(rules(play.detect())).containsExactly("one-address", "sprayed-in");
@@ -197,7 +197,7 @@ class AuthFailureBurstTest {
     void AF7_colleagues_behind_the_same_address_sign_in_as_ever() {
         atHome("carol", "192.0.2.1");
         for (int i = 0; i < 6; i++) {
-            failure(i * 40, "user" + i % 2, "192.0.2.1");
+            failure(i * 40L, "user" + i % 2, "192.0.2.1");
         }
         success(500, "carol", "192.0.2.1");
         assertThat(rules(play.detect())).containsExactly("one-address");
@@ -207,9 +207,9 @@ class AuthFailureBurstTest {
     void AF8_successes_in_between_hide_nothing() {
         for (int i = 0; i < 20; i++) {
             if (i % 4 == 3) {
-                success(i * 20, "bob", "192.0.2.1");
+                success(i * 20L, "bob", "192.0.2.1");
             } else {
-                failure(i * 20, "bob", "192.0.2.1");
+                failure(i * 20L, "bob", "192.0.2.1");
             }
         }
         assertThat(rules(play.detect())).contains("one-address");
@@ -308,7 +308,7 @@ class AuthFailureBurstTest {
     void AF15_a_burst_that_goes_on_stays_one_finding_and_grows_worse() {
         for (int run = 0; run < 3; run++) {
             for (int i = 0; i < 20; i++) {
-                failure(run * 150 + i * 7, "bob", "192.0.2.1");
+                failure(run * 150L + i * 7L, "bob", "192.0.2.1");
             }
             play.detect();
         }
@@ -323,7 +323,7 @@ class AuthFailureBurstTest {
     void AF16_a_failure_delivered_twice_counts_once() {
         for (int i = 0; i < 4; i++) {
             for (int copy = 0; copy < 2; copy++) {
-                play.event(TEN.plusSeconds(60 * i + 3 * copy)).type("sign_in_failure").actor("bob")
+                play.event(TEN.plusSeconds(60L * i + 3L * copy)).type("sign_in_failure").actor("bob")
                         .meta("ip_address", "192.0.2.1").meta("correlation_id", "op" + i).add();
             }
         }
@@ -342,7 +342,7 @@ class AuthFailureBurstTest {
     @Test
     void AF16_an_operation_id_that_an_attacker_keeps_hides_only_what_comes_within_five_seconds() {
         for (int i = 0; i < 10; i++) {
-            play.event(TEN.plusSeconds(6 * i)).type("sign_in_failure").actor("bob").meta("ip_address", "192.0.2.1")
+            play.event(TEN.plusSeconds(6L * i)).type("sign_in_failure").actor("bob").meta("ip_address", "192.0.2.1")
                     .meta("correlation_id", "mine").add();
         }
         assertThat(play.detect()).singleElement()
@@ -353,7 +353,7 @@ class AuthFailureBurstTest {
     void a_second_factor_refused_five_times_is_told_and_giving_in_is_critical() {
         atHome("bob", "192.0.2.1");
         for (int i = 0; i < 5; i++) {
-            play.event(TEN.plusSeconds(i * 400)).type("login").actor("bob").meta("ip_address", "198.51.100.9")
+            play.event(TEN.plusSeconds(i * 400L)).type("login").actor("bob").meta("ip_address", "198.51.100.9")
                     .meta("outcome", "Failure").meta("error_code", "500121").add();
         }
         assertThat(play.detect()).singleElement().satisfies(found -> {
@@ -398,7 +398,7 @@ class AuthFailureBurstTest {
         }
         play.detect();
         for (int i = 0; i < 12; i++) {
-            failure(i * 290, "user" + i, "10.1." + i + ".1");
+            failure(i * 290L, "user" + i, "10.1." + i + ".1");
         }
         assertThat(rules(play.detect())).doesNotContain("everywhere");
     }

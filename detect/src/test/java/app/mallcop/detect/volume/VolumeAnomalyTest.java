@@ -45,7 +45,7 @@ class VolumeAnomalyTest {
     private void events(int day, int count, int from, int to, String type, String... actors) {
         Instant start = day(day).atTime(from, 0).toInstant(ZoneOffset.UTC);
         for (int i = 0; i < count; i++) {
-            play.event(start.plusSeconds(i * (to - from) * 3600L / count)).type(type)
+            play.event(start.plusSeconds(i * 3600L * (to - from) / count)).type(type)
                     .actor(actors.length == 0 ? "user" + i % 9 : actors[i % actors.length]).add();
         }
     }
