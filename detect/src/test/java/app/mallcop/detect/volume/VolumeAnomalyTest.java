@@ -59,7 +59,12 @@ class VolumeAnomalyTest {
     private List<Finding> on(int day, int count) {
         play.detect();
         events(day, count, 0, 23, "resource_access");
-        return play.detect();
+        return mine();
+    }
+
+    /** What this detector finds now; the engine's own findings, such as growth of the baseline, left out. */
+    private List<Finding> mine() {
+        return play.detect().stream().filter(found -> found.detector().equals("volume-anomaly")).toList();
     }
 
     private static List<String> rules(List<Finding> findings) {
@@ -93,13 +98,13 @@ class VolumeAnomalyTest {
         days(0, 28, 50);
         assertThat(on(30, 250)).isEmpty();
         events(30, 1, 23, 24, "resource_access");
-        assertThat(play.detect()).hasSize(1);
+        assertThat(mine()).hasSize(1);
     }
 
     @Test
     void VA3_what_is_constant_is_never_unusual() {
         days(0, 120, 10);
-        assertThat(play.detect()).isEmpty();
+        assertThat(mine()).isEmpty();
     }
 
     @Test
@@ -138,7 +143,7 @@ class VolumeAnomalyTest {
         play.detect();
         events(16, 1000, 0, 24, "object_access");
         events(16, 500, 9, 11, "object_access", "quiet");
-        assertThat(play.detect()).singleElement().satisfies(found -> {
+        assertThat(mine()).singleElement().satisfies(found -> {
             assertThat(found.rule()).isEqualTo("actor-spike");
             assertThat(found.severity()).isEqualTo(Severity.WARN);
             assertThat(text(found)).contains("quiet: 500 times object_access in a day");
@@ -154,7 +159,7 @@ class VolumeAnomalyTest {
         for (int day = 29; day < 34; day++) {
             events(day, 200, 0, 24, "resource_access");
         }
-        assertThat(play.detect()).filteredOn(found -> !found.rule().equals("new-kind")).singleElement()
+        assertThat(mine()).filteredOn(found -> !found.rule().equals("new-kind")).singleElement()
                 .satisfies(found -> {
                     assertThat(found.rule()).isEqualTo("drop");
                     assertThat(text(found)).contains("No resource_access on azure for a day, where about 200 are usual",
@@ -170,7 +175,7 @@ class VolumeAnomalyTest {
                 events(day, 150, 0, 24, "resource_access");
             }
         }
-        assertThat(play.detect()).isEmpty();
+        assertThat(mine()).isEmpty();
     }
 
     @Test
@@ -181,7 +186,7 @@ class VolumeAnomalyTest {
             count *= 1.1;
             events(day, (int) Math.round(count), 0, 24, "resource_access");
         }
-        List<Finding> found = play.detect();
+        List<Finding> found = mine();
         assertThat(rules(found)).contains("climb");
         Finding climb = found.stream().filter(each -> each.rule().equals("climb")).findFirst().orElseThrow();
         int ramp = (int) (climb.lastSeen().getEpochSecond() / 86_400 - day(40).toEpochDay()) + 1;
@@ -194,7 +199,7 @@ class VolumeAnomalyTest {
         days(0, 28, 50);
         play.detect();
         days(28, 32, 50);
-        assertThat(play.detect()).isEmpty();
+        assertThat(mine()).isEmpty();
     }
 
     @Test
@@ -228,7 +233,7 @@ class VolumeAnomalyTest {
         }
         play.detect();
         events(30, 100, 0, 24, "role_assumed", "arn:aws:iam::123456789012:role/a:b");
-        assertThat(play.detect()).isEmpty();
+        assertThat(mine()).isEmpty();
     }
 
     @Test
@@ -236,7 +241,7 @@ class VolumeAnomalyTest {
         days(0, 6, 10);
         assertThat(on(7, 199)).isEmpty();
         events(7, 2, 23, 24, "resource_access");
-        assertThat(play.detect()).singleElement().satisfies(found -> {
+        assertThat(mine()).singleElement().satisfies(found -> {
             assertThat(found.rule()).isEqualTo("new-kind");
             assertThat(found.severity()).isEqualTo(Severity.INFO);
         });
@@ -248,7 +253,7 @@ class VolumeAnomalyTest {
         play.detect();
         play.event(day(30) + "T10:00:00Z").type("resource_access").actor("user1")
                 .meta("operation_count", Value.number(1_000_000_000L)).add();
-        List<Finding> found = play.detect();
+        List<Finding> found = mine();
         assertThat(rules(found)).containsExactly("actor-spike", "spike");
         assertThat(found).allSatisfy(each -> {
             assertThat(each.numbers()).containsEntry("observed", "1000000").containsEntry("suspicious_records", "1");
@@ -273,7 +278,7 @@ class VolumeAnomalyTest {
         days(0, 28, 50);
         play.detect();
         events(30, 30, 9, 17, "deployment");
-        assertThat(play.detect()).isEmpty();
+        assertThat(mine()).isEmpty();
     }
 
     @Test
@@ -285,7 +290,7 @@ class VolumeAnomalyTest {
         play.detect();
         events(16, 1500, 9, 21, "object_access");
         events(16, 900, 0, 3, "object_access");
-        assertThat(play.detect()).filteredOn(found -> found.rule().equals("spike")).singleElement()
+        assertThat(mine()).filteredOn(found -> found.rule().equals("spike")).singleElement()
                 .satisfies(found -> assertThat(text(found)).contains("from 00:00 to 03:00 UTC"));
     }
 
@@ -295,7 +300,7 @@ class VolumeAnomalyTest {
         play.detect();
         events(30, 50, 0, 23, "resource_access");
         events(30, 300, 13, 14, "resource_access", "mallory");
-        assertThat(play.detect()).filteredOn(found -> found.rule().equals("spike")).singleElement()
+        assertThat(mine()).filteredOn(found -> found.rule().equals("spike")).singleElement()
                 .satisfies(found -> assertThat(text(found)).contains("% were by mallory"));
     }
 
@@ -310,7 +315,7 @@ class VolumeAnomalyTest {
             }
             events(day, count, 8, 18, "github_other");
         }
-        found += play.detect().size();
+        found += mine().size();
         assertThat(found).isZero();
     }
 }
