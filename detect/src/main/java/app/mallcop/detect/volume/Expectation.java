@@ -32,7 +32,6 @@ record Expectation(double mean, double variance, long most, int days) {
             return new Expectation(0, 0, 0, 0);
         }
         List<List<Double>> byWeekday = new ArrayList<>();
-        int zeros = 0;
         for (int weekday = 0; weekday < 7; weekday++) {
             byWeekday.add(new ArrayList<>());
         }
@@ -58,15 +57,14 @@ record Expectation(double mean, double variance, long most, int days) {
         int read = Math.max(0, known - series.days());
         for (int weekday = 0; weekday < 7; weekday++) {
             int silently = unheard == 0 ? 0 : (int) Math.round((double) silent[weekday] * read / unheard);
-            zeros += silently;
             for (int i = 0; i < silently; i++) {
                 byWeekday.get(weekday).add(0.0);
             }
         }
-        return of(byWeekday, most, Math.floorMod(day, 7), zeros);
+        return of(byWeekday, most, Math.floorMod(day, 7));
     }
 
-    private static Expectation of(List<List<Double>> byWeekday, long most, int weekday, int zeros) {
+    private static Expectation of(List<List<Double>> byWeekday, long most, int weekday) {
         double[] all = array(byWeekday.stream().flatMap(List::stream).toList());
         double base = Spread.tameMean(all);
         double[] means = new double[7];
@@ -83,8 +81,7 @@ record Expectation(double mean, double variance, long most, int days) {
             }
         }
         double usual = Spread.around(0, off);
-        double variance = Math.max(mean,
-                Math.max(usual * usual, zeros > all.length / 2 ? Spread.tameVariance(all) : 0));
+        double variance = Math.max(mean, Math.max(usual * usual, Spread.tameVariance(off)));
         return new Expectation(mean, variance, most, all.length);
     }
 
