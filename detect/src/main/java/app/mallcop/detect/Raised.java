@@ -46,6 +46,12 @@ public record Raised(String rule, Severity severity, Prose title, List<Entity> e
                 : new Scope.Day(java.time.LocalDate.ofInstant(last, java.time.ZoneOffset.UTC));
     }
 
+    /** The same finding, met by another event of the same day. */
+    public Raised again(Sighting seen) {
+        return new Raised(rule, severity, title, entities, lasting, seen.at(), seen.at(), 1, false, numbers, reasons,
+                List.of(seen.ref()), withholds, indicator, folds);
+    }
+
     /** From one event: it is the evidence and the time. */
     public static Draft of(String rule, Severity severity, Sighting seen, Prose title) {
         Draft draft = new Draft(rule, severity, title);

@@ -27,6 +27,14 @@ public interface Tally {
     /** Entries kept at each end of a cell: at least the largest threshold. */
     int keeps();
 
+    /**
+     * Whether of entries with the same notes only the first and the last in a cell are kept, of up to {@link #keeps} different ones at each end:
+     * for a tally that asks how many different things there were, which a flood of one of them must not hide.
+     */
+    default boolean keepsEndsOfEach() {
+        return false;
+    }
+
     /** Keys counted in a day; beyond it the smallest keyed hashes stay, and the engine says how many were left out. */
     default int mostKeys() {
         return 20_000;

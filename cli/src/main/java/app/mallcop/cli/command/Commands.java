@@ -32,7 +32,7 @@ public final class Commands implements Catalogue {
                 new Entry("baseline forget", Group.DECIDE, "forget what was learned of an actor"),
                 new Entry("baseline reset", Group.DECIDE, "learn a connector anew"),
                 // Look after the repo
-                new Entry("verify", Group.KEEP, "recompute a finding from the repo alone"),
+                new Entry("verify", Group.KEEP, "check rules by their samples, or recompute a finding"),
                 new Entry("config check", Group.KEEP, "check mallcop.yaml and show what is in force"),
                 new Entry("doctor", Group.KEEP, "check the whole repo, explain, and mend what is safe"),
                 new Entry("archive", Group.KEEP, "put the files of old days together"),

@@ -96,6 +96,9 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
                 Prose.of("{} failed on " + failure.times() + " events: " + failure.what(),
                         Untrusted.of(failure.detector())),
                 "the others went on; please report it, then judge these events again with a mended version")));
+        result.skipped().forEach(error -> problems.add(new Problem("rule-skipped",
+                Prose.of("{}", Untrusted.of(error.message())),
+                error.hint().isBlank() ? "mend it, then try: mallcop verify --all" : error.hint())));
         result.damage().stream().limit(1).forEach(damage -> problems.add(new Problem("events-damaged",
                 Prose.of(result.damage().size() + " lines are no events, the first is line " + damage.line() + " of {}",
                         Untrusted.of(damage.file())),

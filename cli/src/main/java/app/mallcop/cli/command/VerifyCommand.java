@@ -1,7 +1,7 @@
 package app.mallcop.cli.command;
 
-import app.mallcop.api.Problem;
 import app.mallcop.api.Refusal;
+import app.mallcop.cli.frame.Argument;
 import app.mallcop.cli.frame.Command;
 import app.mallcop.cli.frame.Form;
 import app.mallcop.cli.frame.Given;
@@ -9,105 +9,90 @@ import app.mallcop.cli.frame.Kind;
 import app.mallcop.cli.frame.Option;
 import app.mallcop.cli.frame.Run;
 import app.mallcop.cli.frame.Verdict;
-import app.mallcop.cli.show.Cell;
 import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
-import app.mallcop.desk.verify.Judged;
 import app.mallcop.desk.verify.VerifyFinding;
-import app.mallcop.store.events.EvidenceCheck;
+import app.mallcop.desk.verify.VerifyRules;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** {@code mallcop verify --finding ID}: recomputes a finding from the repo alone. */
-final class VerifyCommand implements Command<VerifyFinding.Result> {
+/**
+ * {@code mallcop verify}: of a rule file, whether it does on its samples what it shall; of a finding, whether it follows from the
+ * repo alone.
+ */
+final class VerifyCommand implements Command<VerifyCommand.Answer> {
 
     private static final Option<String> FINDING = Option.of("--finding", Kind.text("FINDING_ID"),
             "recompute this finding from the repo alone");
+    private static final Option<Boolean> ALL = Option.flag("--all", "every plugin and app of the repo");
+    private static final Argument<Path> PATH = Argument.perhaps(Kind.path("PATH"),
+            "a rule file, or the folder of a plugin or app");
+
+    /** What was asked for, answered. */
+    sealed interface Answer {}
+
+    private record OfRules(VerifyRules.Result result) implements Answer {}
+
+    private record OfFinding(VerifyFinding.Result result) implements Answer {}
 
     @Override
     public Form form() {
         return Form.about(
-                "Recomputes a finding from the repo alone: its events must be there byte for byte, the sealed days it was "
-                        + "judged against must be what they were, and judging its day again must find the same. Three answers: it "
-                        + "holds (exit code 0), it does not (4), or another version of the rule made it (3).",
-                "mallcop verify --finding fnd_3fa9 --human").options(FINDING);
+                "With PATH or --all: checks rule files and plays their sample events through the real engine; some must make a "
+                        + "rule fire, on the others it must stay quiet. Everything wrong is told at once, with line and column; then the exit "
+                        + "code is 4, as it is when --all finds nothing to verify. With --finding: recomputes a finding from the repo alone: its "
+                        + "events must be there byte for byte, the sealed days it was judged against must be what they were, and judging its "
+                        + "day again must find the same. Three answers: it holds (exit code 0), it does not (4), or another version of the "
+                        + "rule made it (3).",
+                "mallcop verify plugins/detectors/unusual-geo --human", "mallcop verify --all",
+                "mallcop verify --finding fnd_3fa9 --human").options(ALL, FINDING).arguments(PATH);
     }
 
     @Override
-    public VerifyFinding.Result run(Given given, Run run) throws IOException {
-        String finding = given.find(FINDING).orElseThrow(() -> Refusal.usage("missing-value", "--finding is missing",
-                "name a finding: mallcop verify --finding ID"));
-        return Verifying.of(run).run(new VerifyFinding.Request(finding));
+    public Answer run(Given given, Run run) throws IOException {
+        Optional<Path> path = given.find(PATH);
+        Optional<String> finding = given.find(FINDING);
+        int asked = (path.isPresent() ? 1 : 0) + (finding.isPresent() ? 1 : 0) + (given.has(ALL) ? 1 : 0);
+        if (asked != 1) {
+            throw Refusal.usage("what-to-verify", "verify needs one of PATH, --all and --finding",
+                    "name a rule file or a plugin's folder, write --all for every one of this repo, or name a finding");
+        }
+        if (finding.isPresent()) {
+            return new OfFinding(Verifying.of(run).run(new VerifyFinding.Request(finding.get())));
+        }
+        return new OfRules(path.isPresent()
+                ? VerifyRules.one(run.path(path.get()), path.get().toString())
+                : VerifyRules.all(run.repo()));
     }
 
     @Override
-    public Verdict verdict(VerifyFinding.Result result) {
-        List<Problem> problems = new ArrayList<>(result.wrong());
-        problems.addAll(result.lacking());
-        return switch (result.answer()) {
-            case HOLDS -> Verdict.fine();
-            case DOES_NOT_HOLD -> Verdict.no(problems);
-            case OTHER_VERSION, CANNOT_TELL -> Verdict.partly(problems);
+    public Verdict verdict(Answer answer) {
+        return switch (answer) {
+            case OfRules(VerifyRules.Result result) -> RuleChecks.verdict(result);
+            case OfFinding(VerifyFinding.Result result) -> FindingCheck.verdict(result);
         };
     }
 
     @Override
-    public void json(VerifyFinding.Result result, Json json) {
-        json.field("answer", result.answer().word());
-        json.field("holds", result.answer() == VerifyFinding.Answer.HOLDS);
-        json.object("finding", fields -> FindingFields.write(result.state(), fields));
-        json.list("evidence", result.evidence(), (list, checked) -> list.object(fields -> {
-            fields.field("event", checked.evidence().eventId());
-            fields.field("source", checked.evidence().source());
-            fields.field("day", checked.evidence().day().toString());
-            fields.field("found", checked.found().word());
-        }));
-        json.object("judged_against", against -> {
-            against.field("sealed_days", result.against());
-            against.perhaps("from", result.from().map(LocalDate::toString), against::field);
-            against.perhaps("to", result.to().map(LocalDate::toString), against::field);
-        });
-        json.field("judged_again", judged(result.judged()));
-    }
-
-    private static String judged(Judged judged) {
-        return switch (judged) {
-            case Judged.Again again -> again.differences().isEmpty() ? "the same" : "otherwise";
-            case Judged.NotFound _ -> "not found";
-            case Judged.OtherVersion(String now) -> now.isEmpty()
-                    ? "not judged: there is no such rule now"
-                    : "not judged: the rule is version " + now + " now";
-            case Judged.NotJudged(String why) -> "not judged: " + why;
-        };
+    public void json(Answer answer, Json json) {
+        switch (answer) {
+            case OfRules(VerifyRules.Result result) -> RuleChecks.json(result, json);
+            case OfFinding(VerifyFinding.Result result) -> FindingCheck.json(result, json);
+        }
     }
 
     @Override
-    public void human(VerifyFinding.Result result, Page page) {
-        page.line(Cell.of(switch (result.answer()) {
-            case HOLDS -> "It holds.";
-            case DOES_NOT_HOLD -> "It does not hold.";
-            case OTHER_VERSION -> "Another version of the rule made it.";
-            case CANNOT_TELL -> "It can't be told from this clone.";
-        }, result.answer() == VerifyFinding.Answer.HOLDS ? Ink.GREEN : Ink.RED));
-        page.line(Cell.of(result.finding().id() + "  "), Cell.of(result.finding().title()));
-        long whole = result.evidence().stream()
-                .filter(checked -> checked.found() == EvidenceCheck.Found.AS_IT_WAS).count();
-        page.line("  events: " + whole + " of " + result.evidence().size() + " are there, byte for byte");
-        page.line("  judged against " + result.against() + " sealed days"
-                + result.from().map(from -> ", " + from + " to " + result.to().orElse(from)).orElse(""));
-        page.line("  judged again: " + judged(result.judged()));
-        for (Problem problem : result.wrong()) {
-            page.line(Cell.of("  ! ", Ink.RED), Cell.of(problem.message()));
-        }
-        for (Problem problem : result.lacking()) {
-            page.line(Cell.of("  ? ", Ink.YELLOW), Cell.of(problem.message()));
-        }
-        if (!result.finding().numbers().isEmpty()) {
-            page.line().heading("Its numbers");
-            result.finding().numbers().forEach((name, value) -> page.line("  " + name + " " + value));
+    public void human(Answer answer, Page page) {
+        switch (answer) {
+            case OfRules(VerifyRules.Result result) -> {
+                RuleChecks.human(result, page);
+                if (result.isFine()) {
+                    page.line(Ink.GREEN, "all fine");
+                }
+            }
+            case OfFinding(VerifyFinding.Result result) -> FindingCheck.human(result, page);
         }
     }
 }

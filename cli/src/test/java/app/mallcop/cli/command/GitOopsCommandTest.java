@@ -21,6 +21,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
+@SuppressWarnings({"NullAway", "RefactorSwitch"}) // it walks a document: a part that is missing fails it
 class GitOopsCommandTest {
 
     @TempDir

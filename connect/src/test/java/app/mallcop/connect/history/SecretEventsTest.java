@@ -21,7 +21,8 @@ class SecretEventsTest {
 
     private List<Event> events(GitFolder repo) throws IOException {
         byte[] key = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-        return SecretEvents.of(new HistoryScan(key, SEEN, Settings.plain(), Watch.NONE).scan(temp.relativize(repo.path()).toString(), temp), SEEN);
+        return SecretEvents.of(new HistoryScan(key, SEEN, Settings.plain(), Watch.NONE)
+                .scan(temp.relativize(repo.path()).toString(), temp), SEEN);
     }
 
     private GitFolder repo() {

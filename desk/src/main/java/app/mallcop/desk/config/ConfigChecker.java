@@ -6,12 +6,14 @@ import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.ConfigValue;
 import app.mallcop.api.config.Nearest;
 import app.mallcop.api.config.Shown;
+import app.mallcop.detect.rules.Pack;
 import app.mallcop.store.secrets.SecretBackend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a whole file against the union of all keys. Tables of sections that are not in the file are not looked at. */
@@ -155,8 +157,10 @@ final class ConfigChecker {
 
     private @Nullable Section detector(String path, String name, ConfigNode.Fields fields, ConfigNode.Field field) {
         boolean builtIn = DetectorKeys.BUILT_IN.contains(name);
-        if (!builtIn && !plugins.detector(name)) {
-            unknown("detector", name, field, DetectorKeys.BUILT_IN, "plugins/detectors/");
+        if (!builtIn && !plugins.detector(name) && !Pack.names().contains(name)) {
+            unknown("detector", name, field,
+                    Stream.concat(DetectorKeys.BUILT_IN.stream(), Pack.names().stream()).toList(),
+                    "plugins/detectors/");
             return null;
         }
         return reader.read(path, fields, DetectorKeys.of(name), !builtIn);

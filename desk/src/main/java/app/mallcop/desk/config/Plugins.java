@@ -22,7 +22,8 @@ interface Plugins {
 
             @Override
             public boolean detector(String name) {
-                return has("plugins/detectors", name);
+                return has("plugins/detectors", name)
+                        || (name.startsWith("app-") && has("apps", name.substring("app-".length())));
             }
 
             @Override

@@ -2,6 +2,7 @@ package app.mallcop.desk.detect;
 
 import app.mallcop.api.Decision;
 import app.mallcop.api.Finding;
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.desk.config.Config;
@@ -42,14 +43,15 @@ public final class Detect {
      * @param again findings seen again, as they stand now
      * @param ended findings whose condition no longer holds, with why
      * @param held events kept back until their time comes
+     * @param skipped what is wrong with rule files, which were left out
      * @param rulesChanged the rules or their config are others than at the last detection
      */
     public record Result(Optional<String> run, long judged, List<Finding> opened, List<Finding> again,
             List<Change.Ended> ended, long sealed, long held, boolean rulesChanged,
-            List<app.mallcop.detect.engine.Result.Failure> failures, List<Damage> damage) {
+            List<app.mallcop.detect.engine.Result.Failure> failures, List<Damage> damage, List<ConfigError> skipped) {
 
         static final Result NOTHING = new Result(Optional.empty(), 0, List.of(), List.of(), List.of(), 0, 0, false,
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
     }
 
     private final Repo repo;
@@ -82,6 +84,7 @@ public final class Detect {
         private final News news;
         private final DetectionEpoch epoch;
         private final Setup setup;
+        private final List<ConfigError> wrong;
         private final FindingFold fold;
         private final Standing standing;
         private final Memory memory = new Memory(repo.layout(), repo.disk());
@@ -94,8 +97,10 @@ public final class Detect {
             this.fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
             this.standing = Standing.of(fold);
             try {
-                this.setup = Lineup.of(epoch.bytes(), epoch.sha256(), rules.detectors(),
+                Lineup.Made made = Lineup.of(epoch.bytes(), epoch.sha256(), rules,
                         app.mallcop.store.repo.Setup.redactionKey(repo.layout(), repo.disk()));
+                this.setup = made.setup();
+                this.wrong = made.wrong();
             } catch (Tree.Malformed e) {
                 throw new IllegalStateException("an epoch just written can be read", e);
             }
@@ -175,7 +180,7 @@ public final class Detect {
             RunLine last = news.last();
             return new Result(Optional.of(line.id()), result.judged(), opened, again, ended, result.sealed().size(),
                     done.held().size(), last != null && !epoch.sha256().equals(last.epoch()), result.failures(),
-                    done.damage());
+                    done.damage(), wrong);
         }
     }
 }

@@ -1,7 +1,7 @@
 package app.mallcop.desk.detect;
 
 import app.mallcop.api.Severity;
-import app.mallcop.api.config.ConfigValue;
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.detect.BuiltIn;
 import app.mallcop.detect.Detector;
 import app.mallcop.detect.engine.Setup;
@@ -20,17 +20,19 @@ final class Lineup {
 
     private Lineup() {}
 
-    /** @param own detectors of the deployment repo's rule files */
-    static Setup of(byte[] epoch, String hash, List<Detector> own, byte[] redactionKey) throws Tree.Malformed {
-        ConfigValue.Table table = ConfigTree.read(epoch);
-        DetectionConfig config = DetectionConfig.of(table);
-        List<Detector> detectors = new ArrayList<>(BuiltIn.of(config));
-        for (Detector detector : own) {
-            detectors.removeIf(builtIn -> builtIn.name().equals(detector.name()));
-            if (config.isEnabled(detector.name())) {
+    /** @param wrong what is wrong with rule files; those are left out, the others run */
+    record Made(Setup setup, List<ConfigError> wrong) {}
+
+    static Made of(byte[] epoch, String hash, Rules rules, byte[] redactionKey) throws Tree.Malformed {
+        DetectionConfig config = DetectionConfig.of(ConfigTree.read(epoch));
+        RuleFiles.Made own = rules.files().make(config);
+        List<Detector> detectors = new ArrayList<>();
+        for (Detector detector : BuiltIn.of(config, rules.lists())) {
+            if (!own.replaced().contains(detector.name())) {
                 detectors.add(detector);
             }
         }
+        detectors.addAll(own.detectors());
         Map<String, Integer> floods = new HashMap<>();
         Map<String, Severity> severities = new HashMap<>();
         for (Detector detector : detectors) {
@@ -40,7 +42,8 @@ final class Lineup {
             config.severity(detector.name()).flatMap(Severity::ofWord)
                     .ifPresent(severity -> severities.put(detector.name(), severity));
         }
-        return new Setup(detectors, config.support(), hash, floods, severities, salt(redactionKey));
+        return new Made(new Setup(detectors, config.support(), hash, floods, severities, salt(redactionKey)),
+                own.errors());
     }
 
     private static long salt(byte[] key) {

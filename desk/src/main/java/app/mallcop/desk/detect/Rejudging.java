@@ -69,7 +69,7 @@ public final class Rejudging implements Judged.Judge {
     private String version(Finding finding, Rules rules, byte[] key) throws IOException {
         byte[] epoch = new Epochs(repo.layout().epochs(), repo.disk()).read(finding.config()).orElseThrow();
         try {
-            return Lineup.of(epoch, finding.config(), rules.detectors(), key).detectors().stream()
+            return Lineup.of(epoch, finding.config(), rules, key).setup().detectors().stream()
                     .filter(detector -> detector.name().equals(finding.detector())).map(Detector::version).findFirst()
                     .orElse("");
         } catch (Tree.Malformed | IllegalStateException e) {

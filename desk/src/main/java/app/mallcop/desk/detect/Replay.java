@@ -207,7 +207,7 @@ final class Replay {
                         "Restore it from git, or judge history under today's rules: `mallcop detect --rebuild --today`.");
             }
             try {
-                known = Lineup.of(epoch.get(), hash, rules.detectors(), redactionKey);
+                known = Lineup.of(epoch.get(), hash, rules, redactionKey).setup();
             } catch (Tree.Malformed | IllegalStateException e) {
                 throw Refusal.failed("epoch-of-another-version",
                         "Run " + line.id() + " was made by a version of mallcop whose rules this one does not have.",

@@ -67,8 +67,8 @@ public final class Today {
                 Duration.ofSeconds(30)))) {
             Rules rules = Rules.of(repo, config);
             DetectionEpoch epoch = DetectionEpoch.of(config, rules.contentHashes(), secrets);
-            Setup setup = Lineup.of(epoch.bytes(), epoch.sha256(), rules.detectors(),
-                    app.mallcop.store.repo.Setup.redactionKey(repo.layout(), repo.disk()));
+            Setup setup = Lineup.of(epoch.bytes(), epoch.sha256(), rules,
+                    app.mallcop.store.repo.Setup.redactionKey(repo.layout(), repo.disk())).setup();
             List<RunLine> lines = repo.log().all();
             State state = new State();
             lines.forEach(line -> Remembering.cover(state, line));

@@ -18,6 +18,8 @@ import app.mallcop.detect.normal.Series;
 import app.mallcop.detect.tuning.Support;
 import java.time.LocalDate;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,12 +40,13 @@ public final class NewActor implements Detector {
                     "conditional_access_change")
             .map(EventType::new).collect(Collectors.toUnmodifiableSet());
 
+    private static final int MOST_TOLD = 20_000;
+
     private final Support support;
     private final KnownActors actors;
     private final CreatedPrincipal created = new CreatedPrincipal();
 
-    private @Nullable Normal viewed;
-    private @Nullable Resemblance resemblance;
+    private @Nullable Told told;
 
     public NewActor(Support support) {
         this.support = support;
@@ -81,11 +84,28 @@ public final class NewActor implements Detector {
         created.of(seen, normal).ifPresent(name -> found.raise(created.raised(seen, name, like(name, normal))));
     }
 
+    /** What is said of an actor is the same for all its events of a day, and there may be many. */
     private void isNew(Sighting seen, Normal normal, Found found) {
+        boolean refused = Refused.is(seen);
+        Map<Key, Raised> before = told(normal).raised();
+        Key key = Key.of(seen.actor(), Untrusted.of(seen.source()), Untrusted.of(refused ? "refused" : ""));
+        Raised same = before.get(key);
+        if (same == null) {
+            same = firstTime(seen, refused, normal);
+            if (before.size() >= MOST_TOLD) {
+                before.clear();
+            }
+            before.put(key, same);
+            found.raise(same);
+        } else {
+            found.raise(same.again(seen));
+        }
+    }
+
+    private Raised firstTime(Sighting seen, boolean refused, Normal normal) {
         Untrusted actor = seen.actor();
         Key key = Key.of(actor);
         Series before = normal.of(Everyday.ACTOR, key);
-        boolean refused = Refused.is(seen);
         Optional<Resemblance.Like> like = refused ? Optional.empty() : like(actor, normal);
         Raised.Draft draft = Raised
                 .of(NAME, refused ? Severity.INFO : severity(like), seen,
@@ -102,10 +122,10 @@ public final class NewActor implements Detector {
                         + span(normal) + " before", actor))
                 .because(Prose.of("An actor is known after " + times(support.actorMinEvents()) + " on "
                         + days(support.actorMinDays()) + ", or once this is acked"));
-        found.raise(draft.number("support_events", before.total()).number("support_days", before.days())
+        return draft.number("support_events", before.total()).number("support_days", before.days())
                 .number("threshold", support.actorMinEvents())
                 .number("withheld_days", before.withheldDays())
-                .withholds(Everyday.ACTOR, key).build());
+                .withholds(Everyday.ACTOR, key).build();
     }
 
     private static Severity severity(Optional<Resemblance.Like> like) {
@@ -128,16 +148,21 @@ public final class NewActor implements Detector {
                 .withholds(Everyday.ACTOR, Key.of(actor)).build());
     }
 
-    /** The names of a view are gathered once, when the first new name of it is met. */
-    @SuppressWarnings("ReferenceEquality") // another view, however alike, is another day's
     private Optional<Resemblance.Like> like(Untrusted name, Normal normal) {
-        Resemblance known = resemblance;
-        if (known == null || viewed != normal) {
-            known = new Resemblance(normal);
-            resemblance = known;
-            viewed = normal;
+        return told(normal).resemblance().of(name);
+    }
+
+    /** What was worked out of a view: the names in it, and what was raised from it. */
+    private record Told(Normal normal, Resemblance resemblance, Map<Key, Raised> raised) {}
+
+    @SuppressWarnings("ReferenceEquality") // another view, however alike, is another day's
+    private Told told(Normal normal) {
+        Told known = told;
+        if (known == null || known.normal() != normal) {
+            known = new Told(normal, new Resemblance(normal), new HashMap<>());
+            told = known;
         }
-        return known.of(name);
+        return known;
     }
 
     private static String span(Normal normal) {

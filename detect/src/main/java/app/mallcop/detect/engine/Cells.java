@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one tally on one day. The same events in any order make the same cells. */
@@ -29,14 +30,40 @@ final class Cells {
         final List<Tally.Entry> first = new ArrayList<>(2);
         final List<Tally.Entry> last = new ArrayList<>(0);
 
-        void add(Tally.Entry entry, int keeps) {
+        void add(Tally.Entry entry, Tally tally) {
             count++;
             weight = saturated(weight, entry.weight());
-            keep(entry, keeps);
+            keep(entry, tally);
+        }
+
+        void keep(Tally.Entry entry, Tally tally) {
+            if (tally.keepsEndsOfEach()) {
+                keepOfEach(first, entry, tally.keeps(), true);
+                keepOfEach(last, entry, tally.keeps(), false);
+            } else {
+                keep(entry, tally.keeps());
+            }
+        }
+
+        /** One entry for each different notes, the earliest or the latest of it; when there are too many, those nearest to that end. */
+        private static void keepOfEach(List<Tally.Entry> kept, Tally.Entry entry, int keeps, boolean earliest) {
+            for (int at = 0; at < kept.size(); at++) {
+                if (kept.get(at).notes().equals(entry.notes())) {
+                    if (BY_TIME.compare(kept.get(at), entry) <= 0 == earliest) {
+                        return;
+                    }
+                    kept.remove(at);
+                    break;
+                }
+            }
+            insert(kept, entry);
+            if (kept.size() > keeps) {
+                kept.remove(earliest ? keeps : 0);
+            }
         }
 
         /** Inserts by time; what falls out of the first is a candidate for the last. */
-        void keep(Tally.Entry entry, int keeps) {
+        private void keep(Tally.Entry entry, int keeps) {
             Tally.Entry later = entry;
             if (first.size() < keeps || BY_TIME.compare(entry, first.getLast()) < 0) {
                 insert(first, entry);
@@ -61,14 +88,15 @@ final class Cells {
             into.add(at, entry);
         }
 
+        /** By time, each once. */
         List<Tally.Entry> entries() {
             if (last.isEmpty()) {
                 return first;
             }
-            List<Tally.Entry> all = new ArrayList<>(first.size() + last.size());
+            TreeSet<Tally.Entry> all = new TreeSet<>(BY_TIME);
             all.addAll(first);
             all.addAll(last);
-            return all;
+            return List.copyOf(all);
         }
     }
 
@@ -107,7 +135,7 @@ final class Cells {
             cell = new Cell();
             cells.put(place, cell);
         }
-        cell.add(new Tally.Entry(seen.at(), weight, seen.ref(), List.of(notes)), tally.keeps());
+        cell.add(new Tally.Entry(seen.at(), weight, seen.ref(), List.of(notes)), tally);
         if (isNew) {
             touched.add(key);
         }
@@ -204,7 +232,7 @@ final class Cells {
         Cell cell = new Cell();
         cell.count = count;
         cell.weight = weight;
-        entries.forEach(entry -> cell.keep(entry, tally.keeps()));
+        entries.forEach(entry -> cell.keep(entry, tally));
         keys.computeIfAbsent(key, _ -> new TreeMap<>()).put(place, cell);
     }
 

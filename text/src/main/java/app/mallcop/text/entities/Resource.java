@@ -36,6 +36,12 @@ public record Resource(Untrusted account, Untrusted group, Untrusted kind, Untru
         return plain(connectorType, given);
     }
 
+    /** The stem of a name as it stands in {@link #name}. */
+    public static Untrusted stemOf(Untrusted name) {
+        String stem = Volatile.stem(name.clear());
+        return stem.equals(name.clear()) ? name : Untrusted.of(stem);
+    }
+
     private static Resource make(String account, String group, String kind, String name, String before) {
         String masked = Volatile.masked(name);
         return new Resource(Untrusted.of(account), Untrusted.of(group), Untrusted.of(kind), Untrusted.of(masked),

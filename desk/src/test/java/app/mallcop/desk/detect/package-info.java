@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.desk.detect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.desk.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.rules.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.skills;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.text.skills;
+
+import org.jspecify.annotations.NullMarked;
