@@ -6,7 +6,7 @@ import app.mallcop.cli.show.Cell;
 import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
-import app.mallcop.desk.verify.Judged;
+import app.mallcop.desk.detect.Judged;
 import app.mallcop.desk.verify.VerifyFinding;
 import app.mallcop.store.events.EvidenceCheck;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package app.mallcop.desk.verify;
 
+import app.mallcop.desk.detect.Judged;
 import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Problem;

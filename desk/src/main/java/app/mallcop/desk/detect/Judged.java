@@ -1,4 +1,4 @@
-package app.mallcop.desk.verify;
+package app.mallcop.desk.detect;
 
 import app.mallcop.api.Finding;
 import java.util.List;
