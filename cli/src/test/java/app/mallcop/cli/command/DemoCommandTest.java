@@ -38,7 +38,8 @@ class DemoCommandTest {
     @Test
     void it_tells_a_story_and_what_to_try_next() {
         assertThat(first.exit()).isZero();
-        assertThat(first.out()).contains("Harborlight, a simulated company", "12 people", "What mallcop found", "What really happened", "Try next",
+        assertThat(first.out()).contains("Harborlight, a simulated company", "12 people", "What mallcop found",
+                "What really happened", "Try next",
                 "mallcop status --human --dir");
     }
 
