@@ -6,7 +6,6 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.desk.config.Config;
-import app.mallcop.desk.verify.Differences;
 import app.mallcop.detect.Detector;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.epochs.Epochs;

@@ -1,6 +1,5 @@
-package app.mallcop.desk.verify;
+package app.mallcop.desk.detect;
 
-import app.mallcop.desk.detect.Judged;
 import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Prose;
@@ -14,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Wherein a finding, judged again, differs from what was written. */
-public final class Differences {
+final class Differences {
 
     private final List<Judged.Difference> found = new ArrayList<>();
 
     private Differences() {}
 
-    public static List<Judged.Difference> between(Finding written, Finding now) {
+    static List<Judged.Difference> between(Finding written, Finding now) {
         Differences differences = new Differences();
         differences.compare("severity", written.severity().word(), now.severity().word());
         differences.compare("real_severity", written.realSeverity().word(), now.realSeverity().word());
