@@ -53,6 +53,21 @@ final class Habits {
         return active.cardinality();
     }
 
+    /** How long before this day the actor had touched nothing, compared with what it is used to. */
+    Absence absence(int day) {
+        int last = active.previousSetBit(day - from - 1);
+        if (last < 0) {
+            return Absence.NONE;
+        }
+        int longest = 0;
+        for (int at = active.nextSetBit(0); at < last;) {
+            int next = active.nextSetBit(at + 1);
+            longest = Math.max(longest, next - at - 1);
+            at = next;
+        }
+        return new Absence(day - from - last - 1, longest);
+    }
+
     /** The highest thing about the relation that is new to the actor. */
     Novelty noveltyOf(Relation relation) {
         if (!places.contains(relation.place(1))) {

@@ -102,15 +102,17 @@ public final class UnusualResourceAccess implements Detector {
         }
         Sensitivity.Found matters = sensitivity.of(relation, seen.type());
         boolean account = !normal.of(USER, relation.user()).isEmpty();
+        double away = matters.isAny() ? Absence.MOST : 1;
         double most = account ? Novelty.GROUP.weight() : Novelty.PLATFORM.weight();
-        if (most * matters.weight() * Peers.MOST_RARE < threshold) {
+        if (most * matters.weight() * Peers.MOST_RARE * away < threshold) {
             return;
         }
         Habits used = gathered(normal).habits(relation.actor());
         if (!isSettled(used)) {
             return;
         }
-        Score score = Score.of(used.noveltyOf(relation), matters, gathered(normal).peers(relation), used);
+        Score score = Score.of(used.noveltyOf(relation), matters, gathered(normal).peers(relation), used,
+                normal.day());
         if (score.value() >= threshold) {
             found.raise(raised(seen, relation, score, used));
         }
@@ -145,6 +147,10 @@ public final class UnusualResourceAccess implements Detector {
         } else if (!score.sensitivity().subjects().isEmpty()) {
             draft.because(Prose.of("It matters: " + String.join(", ", score.sensitivity().subjects())));
         }
+        if (score.absence().isUnusual()) {
+            draft.because(Prose.of("{} touched nothing in the " + score.absence().days()
+                    + " days before; it was never away for more than " + score.absence().longest(), actor));
+        }
         Peers peers = score.peers();
         if (!peers.areFew()) {
             draft.because(Prose.of(peers.touched() == 0
@@ -157,6 +163,7 @@ public final class UnusualResourceAccess implements Detector {
         return draft.number("score", score.value()).number("threshold", threshold)
                 .number("novelty", score.novelty().weight()).number("sensitivity", score.sensitivity().weight())
                 .number("rarity", peers.rarity()).number("maturity", score.maturity())
+                .number("absence", score.absence().weight())
                 .number("support_events", used.events()).number("support_days", used.days())
                 .withholds(RELATION, relation.key()).withholds(PEER, relation.peers()).build();
     }

@@ -263,6 +263,55 @@ class UnusualResourceAccessTest {
                         .endsWith("kv-prod-payments"));
     }
 
+    /** Some people use the vault daily, so it is not rare; eve last came on 12 March, and every third day before. */
+    private static Play withKeepersOfTheVault() {
+        Play play = established("bob", "joe", "kim");
+        for (String keeper : List.of("bob", "joe")) {
+            play.daily("2026-03-01", 12, "11:00", event -> access(event, keeper, VAULT));
+        }
+        for (String day : List.of("01", "04", "07", "10", "12")) {
+            access(play.event("2026-03-" + day + "T09:00:00Z"), "eve", "/subscriptions/s1/resourceGroups/rg-dev/x/y")
+                    .add();
+        }
+        play.detect();
+        return play;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-14,0", "2026-03-26,0", "2026-03-27,1", "2026-04-20,1"})
+    void an_account_that_comes_back_after_two_weeks_is_weighed_more(String day, int found) {
+        Play play = withKeepersOfTheVault();
+        access(play.event(day + "T10:00:00Z"), "eve", VAULT).add();
+        assertThat(play.detect()).hasSize(found);
+    }
+
+    @Test
+    void how_long_it_was_away_is_a_reason() {
+        Play play = withKeepersOfTheVault();
+        access(play.event("2026-03-30T10:00:00Z"), "eve", VAULT).add();
+        assertThat(play.detect()).singleElement().satisfies(finding -> assertThat(reasons(finding))
+                .contains("eve touched nothing in the 17 days before; it was never away for more than 2"));
+    }
+
+    @Test
+    void who_comes_once_a_month_was_not_away() {
+        Play play = withKeepersOfTheVault();
+        for (String day : List.of("2026-01-02", "2026-01-20", "2026-02-08")) {
+            access(play.event(day + "T09:00:00Z"), "auditor", "/subscriptions/s1/resourceGroups/rg-dev/x/y").add();
+            access(play.event(day + "T09:05:00Z"), "auditor", "/subscriptions/s1/resourceGroups/rg-dev/x/z").add();
+        }
+        play.detect();
+        access(play.event("2026-03-14T10:00:00Z"), "auditor", VAULT).add();
+        assertThat(play.detect()).isEmpty();
+    }
+
+    @Test
+    void an_absence_makes_ordinary_things_no_more_unusual() {
+        Play play = withKeepersOfTheVault();
+        access(play.event("2026-03-30T10:00:00Z"), "eve", GROUP + "Microsoft.Compute/virtualMachines/vm-app-01").add();
+        assertThat(play.detect()).isEmpty();
+    }
+
     @Test
     void what_the_config_lists_is_sensitive() {
         Play play = established(tuning("3", 10, "*crown*"), "bob", "eve", "joe");
