@@ -142,14 +142,14 @@ public final class UnusualResourceAccess implements Detector {
                 .about("actor", actor).about("resource", what).lasting()
                 .because(Prose.of("It is " + score.novelty().words() + " that {} never touched, in "
                         + used.events() + " accesses on " + used.days() + " days", actor));
+        if (score.absence().isUnusual()) {
+            draft.because(Prose.of("{} touched nothing in the " + score.absence().days()
+                    + " days before; it was never away for more than " + score.absence().longest(), actor));
+        }
         if (score.sensitivity().listed()) {
             draft.because(Prose.of("It is listed under sensitive_globs"));
         } else if (!score.sensitivity().subjects().isEmpty()) {
             draft.because(Prose.of("It matters: " + String.join(", ", score.sensitivity().subjects())));
-        }
-        if (score.absence().isUnusual()) {
-            draft.because(Prose.of("{} touched nothing in the " + score.absence().days()
-                    + " days before; it was never away for more than " + score.absence().longest(), actor));
         }
         Peers peers = score.peers();
         if (!peers.areFew()) {

@@ -46,7 +46,7 @@ public final class Planted {
                         .with("target_user", "desk@collect.example.net"))
                 .end("data-theft",
                         "A rule appeared in the support mailbox that quietly sends every mail about invoices to a stranger.",
-                        "new-external-access");
+                        "m365-mail");
     }
 
     private Incident financeSpray() {

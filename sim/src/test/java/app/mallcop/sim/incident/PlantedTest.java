@@ -17,7 +17,7 @@ class PlantedTest {
     private static final Played PLAYED = Played.harborlight(Played.SEED, MIDNIGHT);
     private static final Set<String> BUILT_IN = Set.of("new-actor", "priv-escalation", "auth-failure-burst",
             "unusual-timing", "volume-anomaly", "injection-probe", "log-format-drift", "new-external-access",
-            "unusual-resource-access");
+            "unusual-resource-access", "m365-mail");
 
     @Test
     void eight_incidents_begin_within_the_last_three_days_in_this_order() {
