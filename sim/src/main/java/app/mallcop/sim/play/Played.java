@@ -6,6 +6,7 @@ import app.mallcop.sim.company.Company;
 import app.mallcop.sim.company.Person;
 import app.mallcop.sim.company.Robot;
 import app.mallcop.sim.deed.Deed;
+import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.incident.Incident;
 import app.mallcop.sim.incident.OddButUsual;
 import app.mallcop.sim.incident.Planted;
@@ -98,6 +99,14 @@ public final class Played {
     /** All of it, in time order, one day in memory at a time. */
     public Stream<Deed> deeds() {
         return days().stream().flatMap(day -> deedsOf(day).stream());
+    }
+
+    /** What this platform will show, in the order of the deeds; what would come after the end comes at it. */
+    public Stream<Delivery> deliveriesOf(Platform platform) {
+        return deeds().filter(deed -> deed.platform() == platform).map(deed -> {
+            Instant arrival = Arrival.of(deed);
+            return new Delivery(deed, arrival.isAfter(end) ? end : arrival);
+        });
     }
 
     /** What went wrong, in the order in which it began. */

@@ -1,6 +1,6 @@
 package app.mallcop.sim.scale;
 
-import app.mallcop.sim.speak.Json;
+import app.mallcop.sim.json.Json;
 import app.mallcop.sim.table.Table;
 import java.util.List;
 

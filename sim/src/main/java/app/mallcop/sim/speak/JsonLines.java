@@ -1,6 +1,7 @@
 package app.mallcop.sim.speak;
 
 import app.mallcop.api.Event;
+import app.mallcop.sim.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import app.mallcop.api.Event;
 import app.mallcop.api.Metadata;
 import app.mallcop.api.Traces;
 import app.mallcop.api.Untrusted;
+import app.mallcop.sim.json.Fields;
 import app.mallcop.sim.company.Company;
 import app.mallcop.sim.deed.Act;
 import app.mallcop.sim.deed.Deed;

@@ -1,6 +1,8 @@
 package app.mallcop.sim.speak;
 
 import app.mallcop.api.Value;
+import app.mallcop.sim.json.Fields;
+import app.mallcop.sim.json.Json;
 import app.mallcop.sim.company.Company;
 import app.mallcop.sim.deed.Act;
 import app.mallcop.sim.deed.Deed;

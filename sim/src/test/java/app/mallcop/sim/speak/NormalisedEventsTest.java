@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.mallcop.api.Event;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Vocabulary;
+import app.mallcop.sim.json.Json;
 import app.mallcop.sim.deed.Act;
 import app.mallcop.sim.deed.Deed;
 import app.mallcop.sim.deed.Platform;

@@ -1,4 +1,4 @@
-package app.mallcop.sim.speak;
+package app.mallcop.sim.json;
 
 import app.mallcop.api.Value;
 
@@ -16,7 +16,7 @@ public final class Json {
         return out.toString();
     }
 
-    static void write(Value value, StringBuilder out) {
+    public static void write(Value value, StringBuilder out) {
         switch (value) {
             case Value.Text text -> quote(text.text().clear(), out);
             case Value.Num num -> out.append(num.number().toPlainString());
