@@ -11,15 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A table that names what nobody knows is refused, with file, line and column. */
 class BadTableTest {
 
-    private static final String TABLE = """
-            platform: test
-            version: 1
-            record: {time: at, operation: op}
-            operations:
-              X: %s
-            otherwise: login
-            """;
-
     @ParameterizedTest
     @CsvSource(delimiter = '→', quoteCharacter = '`', value = {
             "pusch → 6 → event type \"pusch\" is not known",
@@ -38,7 +29,14 @@ class BadTableTest {
             "[push, login] → 13 → never reached",
             "{type: push, metadata: {role_name: a | table:rolls}} → 44 → not under tables"})
     void the_place_is_told(String operation, int column, String words) {
-        assertThatThrownBy(() -> Mapping.parse(TABLE.formatted(operation), "test.yaml")).isInstanceOf(BadTable.class)
+        assertThatThrownBy(() -> Mapping.parse("""
+                platform: test
+                version: 1
+                record: {time: at, operation: op}
+                operations:
+                  X: %s
+                otherwise: login
+                """.formatted(operation), "test.yaml")).isInstanceOf(BadTable.class)
                 .hasMessageContaining("test.yaml:5:" + column + ":").hasMessageContaining(words);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,5 +41,12 @@ class TablesTest {
         Mapped mapped = Mapping.load(name).bind("some", "some").map(Value.Fields.NONE);
         assertThat(mapped.events()).isEmpty();
         assertThat(mapped.unreadable()).isNotNull();
+    }
+
+    @Test
+    void the_example_of_the_page_about_tables_is_one() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "mapping.md"));
+        String example = page.substring(page.indexOf("```yaml") + 7, page.indexOf("```", page.indexOf("```yaml") + 7));
+        assertThat(Mapping.parse(example, "mapping.md").eventTypes()).isNotEmpty();
     }
 }
