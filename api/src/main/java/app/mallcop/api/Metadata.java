@@ -14,13 +14,12 @@ public record Metadata(Value.Fields fields) {
     }
 
     public Optional<Value> get(String key) {
-        return Optional.ofNullable(fields.fields().get(Untrusted.of(key)));
+        return Optional.ofNullable(fields.named(key));
     }
 
     /** The text under this key; empty where the key is absent or holds something else. */
     public Optional<Untrusted> text(String key) {
-        return get(key)
-                .flatMap(value -> value instanceof Value.Text(Untrusted text) ? Optional.of(text) : Optional.empty());
+        return fields.named(key) instanceof Value.Text(Untrusted text) ? Optional.of(text) : Optional.empty();
     }
 
     public boolean isEmpty() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value from outside. Strings and keys are {@link Untrusted}; numbers keep every digit they came with. */
 public sealed interface Value {
@@ -43,9 +44,18 @@ public sealed interface Value {
         public static final Fields NONE = new Fields(Collections.emptySortedMap());
 
         public Fields {
-            fields = fields.isEmpty()
-                    ? Collections.emptySortedMap()
-                    : Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+            fields = SortedFields.copyOf(fields);
+        }
+
+        /** The value under a name of our own, or null. */
+        @Nullable
+        Value named(String name) {
+            return ((SortedFields) fields).named(name);
+        }
+
+        /** As they came, in any order; of a key that comes twice the last counts. */
+        public static Fields of(List<Untrusted> keys, List<Value> values) {
+            return keys.isEmpty() ? NONE : new Fields(SortedFields.of(keys, values));
         }
 
         public static Fields of(Map<String, ? extends Value> fields) {

@@ -1,28 +1,12 @@
 package app.mallcop.store.codec;
 
 import app.mallcop.api.Event;
-import app.mallcop.api.EventType;
-import app.mallcop.api.Metadata;
 import app.mallcop.api.RawPayload;
-import app.mallcop.api.Severity;
 import app.mallcop.api.Traces;
-import app.mallcop.api.Untrusted;
-import app.mallcop.api.Value;
-import app.mallcop.text.airlock.Boxing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /** An event as a line of a segment. Streaming both ways: this is the hot path. */
 public final class EventCodec {
@@ -105,121 +89,8 @@ public final class EventCodec {
         return Times.parse(new String(bytes, start, end - start, StandardCharsets.UTF_8)).orElse(null);
     }
 
+    /** One line alone; whoever reads many takes an {@link EventReader}. */
     public static Event read(byte[] bytes, int from, int length) throws Tree.Malformed {
-        try (JsonParser in = CanonicalJson.JSON.createParser(ObjectReadContext.empty(), bytes, from, length)) {
-            return read(in);
-        } catch (JacksonException e) {
-            throw new Tree.Malformed("not valid JSON");
-        } catch (IllegalArgumentException e) {
-            throw new Tree.Malformed("not an event: " + e.getMessage());
-        }
-    }
-
-    private static Event read(JsonParser in) throws Tree.Malformed {
-        if (in.nextToken() != JsonToken.START_OBJECT) {
-            throw new Tree.Malformed("not a JSON object");
-        }
-        Map<String, String> own = new HashMap<>(16);
-        Value.Fields metadata = Value.Fields.NONE;
-        Traces traces = Traces.NONE;
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            JsonToken token = in.nextToken();
-            switch (name) {
-                case "v" -> requireFormat(in.getValueAsInt());
-                case "metadata" -> metadata = fields(in);
-                case "traces" -> traces = traces(in);
-                default -> {
-                    if (token.isStructStart()) {
-                        in.skipChildren();
-                    } else {
-                        own.put(name, in.getString());
-                    }
-                }
-            }
-        }
-        String raw = own.get("raw");
-        return new Event(need(own, "id"), time(need(own, "timestamp")), need(own, "source"),
-                need(own, "connector_type"),
-                new EventType(need(own, "event_type")), Tree.unbox(need(own, "actor")), Tree.unbox(need(own, "target")),
-                Tree.unbox(need(own, "action")), severity(need(own, "severity")), new Metadata(metadata), traces,
-                raw == null ? null : new RawPayload.Ref(raw));
-    }
-
-    private static void requireFormat(int format) throws Tree.Malformed {
-        if (format != FORMAT) {
-            throw new Tree.Malformed("format " + format + ", written by another version; this one reads " + FORMAT);
-        }
-    }
-
-    private static String need(Map<String, String> own, String name) throws Tree.Malformed {
-        @Nullable
-        String text = own.get(name);
-        if (text == null) {
-            throw new Tree.Malformed("\"" + name + "\" is missing");
-        }
-        return text;
-    }
-
-    private static Instant time(String text) throws Tree.Malformed {
-        Optional<Instant> time = Times.parse(text);
-        if (time.isEmpty()) {
-            throw new Tree.Malformed("\"timestamp\" is not a time");
-        }
-        return time.get();
-    }
-
-    private static Severity severity(String word) throws Tree.Malformed {
-        Optional<Severity> severity = Severity.ofWord(word);
-        if (severity.isEmpty()) {
-            throw new Tree.Malformed("\"severity\" is not info, warn or critical");
-        }
-        return severity.get();
-    }
-
-    private static Traces traces(JsonParser in) {
-        int removed = 0;
-        int truncated = 0;
-        boolean markerAttempt = false;
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            in.nextToken();
-            switch (name) {
-                case "removed" -> removed = in.getValueAsInt();
-                case "truncated" -> truncated = in.getValueAsInt();
-                case "marker_attempt" -> markerAttempt = in.getValueAsBoolean();
-                default -> in.skipChildren();
-            }
-        }
-        return new Traces(removed, truncated, markerAttempt);
-    }
-
-    /** The object the parser stands at. */
-    public static Value.Fields fields(JsonParser in) throws Tree.Malformed {
-        if (in.currentToken() != JsonToken.START_OBJECT) {
-            throw new Tree.Malformed("\"" + in.currentName() + "\" is not an object");
-        }
-        TreeMap<Untrusted, Value> fields = new TreeMap<>();
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            in.nextToken();
-            fields.put(Boxing.unboxKey(name), value(in));
-        }
-        return fields.isEmpty() ? Value.Fields.NONE : new Value.Fields(fields);
-    }
-
-    private static Value value(JsonParser in) throws Tree.Malformed {
-        return switch (in.currentToken()) {
-            case START_OBJECT -> fields(in);
-            case START_ARRAY -> {
-                List<Value> items = new ArrayList<>();
-                while (in.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(value(in));
-                }
-                yield new Value.Items(items);
-            }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Num(in.getDecimalValue());
-            case VALUE_TRUE -> Value.Flag.TRUE;
-            case VALUE_FALSE -> Value.Flag.FALSE;
-            case VALUE_NULL -> Value.Nothing.NULL;
-            default -> new Value.Text(Tree.unbox(in.getString()));
-        };
+        return EventReader.forOne().read(bytes, from, length);
     }
 }
