@@ -4,20 +4,25 @@ import app.mallcop.api.Event;
 import app.mallcop.api.EventType;
 import app.mallcop.api.Untrusted;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An event as detectors see it: who acted under one canonical name, and the event as evidence. */
 public final class Sighting {
 
     private final Event event;
     private final Untrusted actor;
+    private final LocalDate date;
     private final int day;
+    private @Nullable EventRef place;
 
     /** @param actor the canonical name of the event's actor */
     public Sighting(Event event, Untrusted actor) {
         this.event = event;
         this.actor = actor;
-        this.day = (int) event.day().toEpochDay();
+        this.date = event.day();
+        this.day = (int) date.toEpochDay();
     }
 
     public Event event() {
@@ -63,6 +68,14 @@ public final class Sighting {
 
     /** This event, as evidence. */
     public EventRef ref() {
-        return EventRef.of(event);
+        return new EventRef(event.id(), event.source(), date, event);
+    }
+
+    /** Where this event is found again, for who keeps very many of them. */
+    public EventRef place() {
+        if (place == null) {
+            place = new EventRef(event.id(), event.source(), date, null);
+        }
+        return place;
     }
 }

@@ -13,6 +13,7 @@ import app.mallcop.detect.engine.Change;
 import app.mallcop.detect.engine.Engine;
 import app.mallcop.detect.engine.Past;
 import app.mallcop.detect.engine.Result;
+import app.mallcop.detect.engine.SealedDay;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.Snapshot;
 import app.mallcop.detect.engine.State;
@@ -61,6 +62,7 @@ public final class Play {
     private Instant asOf = Instant.EPOCH;
     private Instant firstRead = Instant.EPOCH;
     private int made;
+    private final List<SealedDay> sealed = new ArrayList<>();
     private @Nullable Result last;
 
     private Play(List<Detector> detectors) {
@@ -150,7 +152,8 @@ public final class Play {
         if (throughBytes) {
             state = Snapshot.read(Snapshot.ledger(state), Snapshot.open(state), setup);
         }
-        Engine engine = new Engine(setup, state, new Stage(), asOf);
+        sealed.clear();
+        Engine engine = new Engine(setup, state, new Stage(), asOf, sealed::add);
         fresh.forEach((day, events) -> {
             engine.day(day, events);
             taken.computeIfAbsent(day, _ -> new ArrayList<>()).addAll(events);
@@ -201,6 +204,11 @@ public final class Play {
     /** Why the engine ended a finding; empty while it stands. */
     public Optional<String> ended(String id) {
         return Optional.ofNullable(ended.get(id));
+    }
+
+    /** The days that the last detection sealed. */
+    public List<SealedDay> lastSealed() {
+        return sealed;
     }
 
     public Result lastResult() {

@@ -3,7 +3,7 @@ package app.mallcop.desk.detect;
 import app.mallcop.api.Event;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
-import app.mallcop.store.codec.EventCodec;
+import app.mallcop.store.codec.EventReader;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.events.EventFiles;
@@ -41,6 +41,7 @@ final class DayFeed implements AutoCloseable {
     private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(AHEAD);
     private final Queue<Damage> damage = new ConcurrentLinkedQueue<>();
     private final Thread reader;
+    private final EventReader lines = new EventReader();
     private final Cancel cancel;
     private final Progress progress;
     private final long total;
@@ -92,7 +93,7 @@ final class DayFeed implements AutoCloseable {
         List<List<Event>> current = new ArrayList<>(List.of(begun));
         Journal.each(file, 0, (bytes, from, length, end) -> {
             try {
-                current.getFirst().add(EventCodec.read(bytes, from, length));
+                current.getFirst().add(lines.read(bytes, from, length));
             } catch (Tree.Malformed e) {
                 damage.add(new Damage(file.toString(), Journal.lineNumber(file, end), e.reason()));
             }

@@ -8,7 +8,6 @@ import app.mallcop.desk.Progress;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.DetectionEpoch;
 import app.mallcop.detect.engine.Change;
-import app.mallcop.detect.engine.SealedDay;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.State;
 import app.mallcop.store.baseline.Sealing;
@@ -124,11 +123,13 @@ public final class Detect {
             }
             Set<String> fresh = Set.copyOf(news.ids());
             RepoPast past = new RepoPast(standing, repo.events(), id -> !fresh.contains(id), _ -> true, news.held());
-            Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, run.asOf())
+            Sealing sealing = run.sealing();
+            Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, run.asOf(),
+                    day -> sealing.seal(day.source(), day.day(), Lines.of(day)))
                     .over(news.byDay(), missing, news.held(), progress, cancel);
             var result = done.result();
-            boolean sealed = !result.sealed().isEmpty() || !decisions.isEmpty();
-            RunLine line = write(done, decisions);
+            boolean sealed = result.sealed() > 0 || !decisions.isEmpty();
+            RunLine line = write(done, decisions, sealing);
             memory.write(line, setup.config(), new Memory.Kept(state, taken, all ? mark : JournalMark.START), sealed);
             return told(line, done);
         }
@@ -153,11 +154,7 @@ public final class Detect {
             return new Memory.Kept(made.state(), made.taken(), JournalMark.START);
         }
 
-        private RunLine write(Pass.Done done, List<String> decisions) throws IOException {
-            Sealing sealing = run.sealing();
-            for (SealedDay day : done.result().sealed()) {
-                sealing.seal(day.source(), day.day(), Lines.of(day));
-            }
+        private RunLine write(Pass.Done done, List<String> decisions, Sealing sealing) throws IOException {
             new Epochs(repo.layout().epochs(), repo.disk()).keep(epoch.bytes());
             var placed = sealing.place();
             new FindingLog(repo.layout().findings()).append(Lines.of(run.id(), done.result().changes()), repo.disk());
@@ -178,7 +175,7 @@ public final class Detect {
                 }
             }
             RunLine last = news.last();
-            return new Result(Optional.of(line.id()), result.judged(), opened, again, ended, result.sealed().size(),
+            return new Result(Optional.of(line.id()), result.judged(), opened, again, ended, result.sealed(),
                     done.held().size(), last != null && !epoch.sha256().equals(last.epoch()), result.failures(),
                     done.damage(), wrong);
         }

@@ -7,6 +7,7 @@ import app.mallcop.desk.Progress;
 import app.mallcop.detect.engine.Engine;
 import app.mallcop.detect.engine.Past;
 import app.mallcop.detect.engine.Result;
+import app.mallcop.detect.engine.SealedDay;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.State;
 import app.mallcop.store.events.Damage;
@@ -15,6 +16,7 @@ import app.mallcop.store.events.EvidenceSearch;
 import app.mallcop.store.runs.Held;
 import app.mallcop.store.runs.Segment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,15 +36,22 @@ final class Pass {
     /** @param held events that still wait for their time */
     record Done(Result result, List<Held> held, List<Damage> damage) {}
 
+    /** Gets each day when it is sealed. */
+    interface Sealed {
+        void day(SealedDay day) throws IOException;
+    }
+
     private final Path root;
     private final EventFiles files;
     private final Setup setup;
     private final State state;
     private final Past past;
     private final Instant asOf;
+    private final Sealed sealed;
     private final List<Held> held = new ArrayList<>();
 
-    Pass(Path root, EventFiles files, Setup setup, State state, Past past, Instant asOf) {
+    Pass(Path root, EventFiles files, Setup setup, State state, Past past, Instant asOf, Sealed sealed) {
+        this.sealed = sealed;
         this.root = root;
         this.files = files;
         this.setup = setup;
@@ -57,7 +66,7 @@ final class Pass {
      */
     Done over(SortedMap<LocalDate, List<Segment>> days, Collection<LocalDate> lost, Collection<Held> waiting,
             Progress progress, Cancel cancel) throws IOException {
-        Engine engine = new Engine(setup, state, past, asOf);
+        Engine engine = new Engine(setup, state, past, asOf, this::seal);
         lost.forEach(engine::recall);
         SortedMap<LocalDate, List<Event>> due = due(waiting);
         TreeSet<LocalDate> touched = new TreeSet<>(days.keySet());
@@ -69,6 +78,14 @@ final class Pass {
                 engine.day(day, segments.isEmpty() ? before : both(before, notAhead(feed.day(day), segments)));
             }
             return new Done(engine.finish(), List.copyOf(held), feed.damage());
+        }
+    }
+
+    private void seal(SealedDay day) {
+        try {
+            sealed.day(day);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

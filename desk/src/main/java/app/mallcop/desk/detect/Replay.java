@@ -5,7 +5,6 @@ import app.mallcop.api.Finding;
 import app.mallcop.api.Refusal;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
-import app.mallcop.detect.engine.SealedDay;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.State;
 import app.mallcop.store.baseline.AddendCodec;
@@ -128,12 +127,11 @@ final class Replay {
         }
         RepoPast past = new RepoPast(Standing.of(findings), repo.events(), this::isBefore,
                 id -> isBefore(id) || fresh.contains(id), held);
-        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, line.asOf()).over(days,
-                List.of(), held, progress, cancel);
+        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, line.asOf(),
+                named(detection, files)).over(days, List.of(), held, progress, cancel);
         held = done.held();
         consumed.addAll(fresh);
         say(Lines.of(line.id(), done.result().changes()));
-        sealed(done.result().sealed(), detection, files);
     }
 
     /** A run that judged all of history anew. */
@@ -162,11 +160,10 @@ final class Replay {
         consumed.addAll(line.consumed());
         RepoPast past = new RepoPast(Standing.of(new TreeMap<>()), repo.events(), _ -> false, this::isBefore,
                 List.of());
-        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup(line), state, past, line.asOf())
-                .over(all(before), List.of(), List.of(), progress, cancel);
+        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup(line), state, past, line.asOf(),
+                named(detection, files)).over(all(before), List.of(), List.of(), progress, cancel);
         held = done.held();
         say(new Adoption(done.result().changes(), standing).lines(line.id(), String.valueOf(line.epoch())));
-        sealed(done.result().sealed(), detection, files);
     }
 
     private void say(List<FindingLine> said) {
@@ -183,16 +180,16 @@ final class Replay {
         return consumed.contains(run) || (line != null && line.onlyRewrites());
     }
 
-    private static void sealed(List<SealedDay> days, Detection detection, Files files) throws IOException {
+    /** Hands on the days that the run's line names; of another one the newest revision said the same. */
+    private static Pass.Sealed named(Detection detection, Files files) {
         Map<String, Sealed> named = new HashMap<>();
         detection.sealed().forEach(sealed -> named.put(sealed.source() + "/" + sealed.day(), sealed));
-        for (SealedDay day : days) {
+        return day -> {
             Sealed sealed = named.get(day.source() + "/" + day.day());
-            byte[] content = AddendCodec.file(Lines.of(day));
             if (sealed != null) {
-                files.sealed(sealed.path(), content);
-            } // else the newest revision said the same
-        }
+                files.sealed(sealed.path(), AddendCodec.file(Lines.of(day)));
+            }
+        };
     }
 
     private Setup setup(RunLine line) throws IOException {

@@ -8,6 +8,7 @@ import app.mallcop.detect.EventRef;
 import app.mallcop.detect.engine.Past;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.EventCodec;
+import app.mallcop.store.codec.EventReader;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.events.EventEncoder;
 import app.mallcop.store.events.EventFiles;
@@ -41,6 +42,7 @@ final class RepoPast implements Past {
     private final Set<Held> held;
     private final Map<String, Optional<FindingState>> asked = new HashMap<>();
     private final EventEncoder encoder = new EventEncoder();
+    private final EventReader lines = new EventReader();
 
     /**
      * @param before which runs were taken in before this pass
@@ -104,9 +106,9 @@ final class RepoPast implements Past {
     }
 
     /** Null for a line that is no event; whoever read it the first time told. */
-    private static @Nullable Event decoded(byte[] bytes, int from, int length) {
+    private @Nullable Event decoded(byte[] bytes, int from, int length) {
         try {
-            return EventCodec.read(bytes, from, length);
+            return lines.read(bytes, from, length);
         } catch (Tree.Malformed e) {
             return null;
         }

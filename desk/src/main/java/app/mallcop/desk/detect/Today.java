@@ -5,7 +5,6 @@ import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.DetectionEpoch;
-import app.mallcop.detect.engine.SealedDay;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.State;
 import app.mallcop.store.baseline.Sealing;
@@ -84,11 +83,16 @@ public final class Today {
                 }
             });
             RepoPast past = new RepoPast(Standing.of(new TreeMap<>()), repo.events(), _ -> false, _ -> true, List.of());
-            Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, run.asOf())
+            Sealing sealing = run.sealing();
+            Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, run.asOf(), day -> {
+                if (adopt) {
+                    sealing.seal(day.source(), day.day(), Lines.of(day));
+                }
+            })
                     .over(Replay.all(lines), List.of(), List.of(), progress, cancel);
             Adoption compared = new Adoption(done.result().changes(), standing);
             Optional<String> adopted = adopt
-                    ? Optional.of(adopt(run, epoch, setup, state, done, compared, lines))
+                    ? Optional.of(adopt(run, epoch, setup, state, done, compared, lines, sealing))
                     : Optional.empty();
             return new Result(List.copyOf(compared.gained().values()), compared.lost(), compared.same(),
                     done.result().judged(), adopted);
@@ -98,11 +102,7 @@ public final class Today {
     }
 
     private String adopt(Run run, DetectionEpoch epoch, Setup setup, State state, Pass.Done done, Adoption compared,
-            List<RunLine> log) throws IOException {
-        Sealing sealing = run.sealing();
-        for (SealedDay day : done.result().sealed()) {
-            sealing.seal(day.source(), day.day(), Lines.of(day));
-        }
+            List<RunLine> log, Sealing sealing) throws IOException {
         new Epochs(repo.layout().epochs(), repo.disk()).keep(epoch.bytes());
         var placed = sealing.place();
         List<FindingLine> lines = compared.lines(run.id(), epoch.sha256());

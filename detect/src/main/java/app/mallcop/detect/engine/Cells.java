@@ -135,7 +135,7 @@ final class Cells {
             cell = new Cell();
             cells.put(place, cell);
         }
-        cell.add(new Tally.Entry(seen.at(), weight, seen.ref(), List.of(notes)), tally);
+        cell.add(new Tally.Entry(seen.at(), weight, seen.place(), List.of(notes)), tally);
         if (isNew) {
             touched.add(key);
         }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,8 @@ public final class Engine {
     private final Sealing sealing;
     private final Instant asOf;
     private final int lastDue;
-    private final List<SealedDay> sealed = new ArrayList<>();
+    private final Consumer<SealedDay> sealed;
+    private int sealedDays;
     private final Map<EventType, Lineup> lineups = new HashMap<>();
     private final Map<Untrusted, Map<String, Untrusted>> names = new HashMap<>();
     private final Failures failures = new Failures();
@@ -62,7 +64,9 @@ public final class Engine {
 
     private final Map<String, Named> tallies = new TreeMap<>();
 
-    public Engine(Setup setup, State state, Past past, Instant asOf) {
+    /** @param sealed gets each day when it is sealed: all of them together would be more than fits into memory */
+    public Engine(Setup setup, State state, Past past, Instant asOf, Consumer<SealedDay> sealed) {
+        this.sealed = sealed;
         this.setup = setup;
         this.state = state;
         this.past = past;
@@ -126,8 +130,7 @@ public final class Engine {
         }
         close(book, view);
         if (book.sealed) {
-            sealed.removeIf(done -> done.day().equals(date));
-            sealed.addAll(sealing.seal(book));
+            seal(book);
         }
     }
 
@@ -146,7 +149,7 @@ public final class Engine {
                 .removeIf(book -> book.sealed);
         int window = state.sealedUpTo - setup.support().windowDays() - BOOKS_KEPT;
         state.ledger.dropBefore(window, window - setup.support().dormantDays());
-        return new Result(haul.changes(), sealed, failures.all(), judged);
+        return new Result(haul.changes(), sealedDays, failures.all(), judged);
     }
 
     private void health() {
@@ -329,7 +332,7 @@ public final class Engine {
         for (int day : days) {
             DayBook book = book(day);
             if (!book.sealed) {
-                sealed.addAll(sealing.seal(book));
+                seal(book);
                 View view = view(day);
                 View alone = View.only(day, state.ledger, state.coverage, state.released);
                 judgeSealed(book, alone, view);
@@ -346,6 +349,13 @@ public final class Engine {
         }
         if (lastDay != Integer.MIN_VALUE) {
             state.books.headMap(Math.min(due, lastDay) - BOOKS_KEPT, true).values().removeIf(book -> book.sealed);
+        }
+    }
+
+    private void seal(DayBook book) {
+        for (SealedDay day : sealing.seal(book)) {
+            sealedDays++;
+            sealed.accept(day);
         }
     }
 

@@ -135,13 +135,14 @@ final class Haul {
         Set<String> ids = new TreeSet<>(pending.keySet());
         ids.addAll(ended.keySet());
         ids.addAll(standing);
+        Evident evident = Evident.of(pending.values(), past);
         for (String id : ids) {
             Optional<Finding> before = past.finding(id);
             Pending found = pending.get(id);
             Instant last = before.map(Finding::lastSeen).orElse(Instant.MIN);
             boolean here = before.isPresent();
             if (found != null) {
-                Optional<Change> change = change(found, before);
+                Optional<Change> change = change(found, before, evident);
                 change.ifPresent(changes::add);
                 here |= change.isPresent();
                 last = found.last.isAfter(last) ? found.last : last;
@@ -158,9 +159,9 @@ final class Haul {
         return changes;
     }
 
-    private Optional<Change> change(Pending found, Optional<Finding> known) {
+    private Optional<Change> change(Pending found, Optional<Finding> known, Evident evident) {
         if (known.isEmpty()) {
-            return Optional.of(new Change.Opened(finding(found, null, past.evidence(found.evidence()))));
+            return Optional.of(new Change.Opened(finding(found, null, evident.of(found.evidence()))));
         }
         Finding before = known.get();
         if (past.isEnded(found.id) && !found.last.isAfter(before.lastSeen())) {
@@ -171,7 +172,7 @@ final class Haul {
                 .forEach(evidence -> had.add(evidence.source() + "/" + evidence.day() + "/" + evidence.eventId()));
         List<EventRef> more = found.evidence().stream()
                 .filter(ref -> !had.contains(ref.source() + "/" + ref.day() + "/" + ref.id())).toList();
-        Finding now = finding(found, before, past.evidence(more));
+        Finding now = finding(found, before, evident.of(more));
         boolean same = now.occurrences() == before.occurrences() && now.lastSeen().equals(before.lastSeen())
                 && now.firstSeen().equals(before.firstSeen()) && now.severity() == before.severity()
                 && now.realSeverity() == before.realSeverity() && now.evidence().isEmpty()

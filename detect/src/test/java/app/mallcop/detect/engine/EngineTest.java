@@ -222,7 +222,7 @@ class EngineTest {
         play.detect();
         play.event("2026-03-01T08:02:00Z").actor("eve").add();
         assertThat(play.detect()).extracting(Finding::rule).containsExactlyInAnyOrder("newcomer", "burst");
-        assertThat(play.lastResult().sealed()).singleElement().satisfies(sealed -> assertThat(sealed.lines())
+        assertThat(play.lastSealed()).singleElement().satisfies(sealed -> assertThat(sealed.lines())
                 .filteredOn(line -> line.fact().equals("actor")).singleElement().satisfies(line -> {
                     assertThat(line.count()).isEqualTo(3);
                     assertThat(line.withheld()).hasSize(1);

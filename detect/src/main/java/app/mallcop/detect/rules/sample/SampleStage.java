@@ -43,7 +43,9 @@ final class SampleStage {
             state.read(event.source(), Instant.EPOCH);
         }
         Engine engine = new Engine(new Setup(detectors, SUPPORT, "samples", Map.of(), Map.of(), 0), state,
-                new NoPast(days), asOf.plus(Duration.ofMinutes(1)));
+                new NoPast(days), asOf.plus(Duration.ofMinutes(1)), _ -> {
+                    // nothing is kept
+                });
         days.forEach(engine::day);
         Result result = engine.finish();
         List<Finding> found = new ArrayList<>();
