@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The few fields of an event in two arrays: there are very many events, and each is asked very often. Never changes. */
+@SuppressWarnings("JdkObsolete") // the type that a value tells; nobody asks for more
 final class SortedFields extends AbstractMap<Untrusted, Value> implements SortedMap<Untrusted, Value> {
 
     private static final int FEW = 16;

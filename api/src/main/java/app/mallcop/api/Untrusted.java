@@ -59,7 +59,7 @@ public final class Untrusted implements Comparable<Untrusted> {
     /** Unsigned UTF-8 byte order, the one canonical order of every file we write. */
     @Override
     public int compareTo(Untrusted other) {
-        return canonicalOrder(exact, other.exact);
+        return this == other ? 0 : canonicalOrder(exact, other.exact);
     }
 
     /** Compares two strings as their UTF-8 bytes, which differs from {@link String#compareTo} above U+FFFF. */

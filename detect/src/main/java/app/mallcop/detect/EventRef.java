@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import app.mallcop.api.Event;
 import java.time.LocalDate;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record EventRef(String id, String source, LocalDate day, @Nullable Event event)
         implements
             Comparable<EventRef> {
-
-    private static final Comparator<EventRef> ORDER = Comparator.comparing(EventRef::day)
-            .thenComparing(EventRef::source)
-            .thenComparing(EventRef::id);
 
     public EventRef {
         requireNonNull(id, "id is null");
@@ -32,7 +27,11 @@ public record EventRef(String id, String source, LocalDate day, @Nullable Event 
 
     @Override
     public int compareTo(EventRef other) {
-        return ORDER.compare(this, other);
+        int order = day.compareTo(other.day);
+        if (order == 0) {
+            order = source.compareTo(other.source);
+        }
+        return order == 0 ? id.compareTo(other.id) : order;
     }
 
     @Override

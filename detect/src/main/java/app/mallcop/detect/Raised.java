@@ -33,7 +33,7 @@ public record Raised(String rule, Severity severity, Prose title, List<Entity> e
 
     public Raised {
         requireNonNull(title, "title is null");
-        entities = entities.stream().sorted().toList();
+        entities = entities.size() < 2 ? List.copyOf(entities) : entities.stream().sorted().toList();
         numbers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
         reasons = List.copyOf(reasons);
         evidence = List.copyOf(evidence);

@@ -42,7 +42,6 @@ final class RepoPast implements Past {
     private final Set<Held> held;
     private final Map<String, Optional<FindingState>> asked = new HashMap<>();
     private final EventEncoder encoder = new EventEncoder();
-    private final EventReader lines = new EventReader();
 
     /**
      * @param before which runs were taken in before this pass
@@ -88,25 +87,36 @@ final class RepoPast implements Past {
 
     private void each(LocalDate day, Predicate<String> counts, Consumer<Event> reader) {
         try {
+            List<Path> segments = new ArrayList<>();
             for (String connector : files.connectors()) {
                 for (Path segment : files.segments(connector, day)) {
                     if (counts.test(EventFiles.runOf(String.valueOf(segment.getFileName())))) {
-                        Journal.each(segment, 0, (bytes, from, length, _) -> {
-                            Event event = decoded(bytes, from, length);
-                            if (event != null) {
-                                reader.accept(event);
-                            }
-                        });
+                        segments.add(segment);
                     }
                 }
+            }
+            if (!segments.isEmpty()) {
+                Ahead.each(into -> read(segments, into), reader);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static void read(List<Path> segments, Consumer<Event> into) throws IOException {
+        EventReader lines = new EventReader();
+        for (Path segment : segments) {
+            Journal.each(segment, 0, (bytes, from, length, _) -> {
+                Event event = decoded(lines, bytes, from, length);
+                if (event != null) {
+                    into.accept(event);
+                }
+            });
+        }
+    }
+
     /** Null for a line that is no event; whoever read it the first time told. */
-    private @Nullable Event decoded(byte[] bytes, int from, int length) {
+    private static @Nullable Event decoded(EventReader lines, byte[] bytes, int from, int length) {
         try {
             return lines.read(bytes, from, length);
         } catch (Tree.Malformed e) {

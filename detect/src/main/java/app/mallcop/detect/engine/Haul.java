@@ -13,6 +13,7 @@ import app.mallcop.detect.normal.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** What a run found so far. Makes one finding of all that was raised with one fingerprint, and compares it with what stood before. */
 final class Haul {
 
+    private static final int MOST_IDS = 20_000;
+
+    private record Who(String detector, String rule, List<Entity> entities, Scope scope) {}
+
     private final Setup setup;
     private final State state;
     private final Past past;
     private final Floods floods;
     final Map<String, Pending> pending = new TreeMap<>();
     private final Map<String, Change.Ended> ended = new TreeMap<>();
+    private final Map<Who, String> ids = new HashMap<>();
     private final Set<String> standing = new TreeSet<>();
 
     Haul(Setup setup, State state, Past past) {
@@ -50,7 +56,7 @@ final class Haul {
     }
 
     private void raise(Detector detector, Raised raised, DayBook book, @Nullable String source, boolean inRetrospect) {
-        String id = Fingerprint.id(detector.name(), raised.rule(), raised.entities(), raised.scope());
+        String id = id(new Who(detector.name(), raised.rule(), raised.entities(), raised.scope()));
         Severity severity = setup.severities().getOrDefault(detector.name(), raised.severity());
         Pending found = pending.get(id);
         boolean first = found == null;
@@ -71,6 +77,19 @@ final class Haul {
         if (first) {
             floods.count(found, raised, book);
         }
+    }
+
+    /** What is raised once is as a rule raised again by the next event. */
+    private String id(Who who) {
+        String known = ids.get(who);
+        if (known == null) {
+            known = Fingerprint.id(who.detector(), who.rule(), who.entities(), who.scope());
+            if (ids.size() >= MOST_IDS) {
+                ids.clear();
+            }
+            ids.put(who, known);
+        }
+        return known;
     }
 
     private static Set<String> sources(Raised raised, @Nullable String source) {

@@ -71,7 +71,7 @@ final class Ledger {
         if (book == null) {
             return List.of();
         }
-        if (prefix.parts().isEmpty()) {
+        if (prefix.size() == 0) {
             return book.tracks.keySet();
         }
         return book.startingWith(prefix.part(0)).stream().filter(key -> key.startsWith(prefix)).toList();

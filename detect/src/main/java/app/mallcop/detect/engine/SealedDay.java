@@ -2,7 +2,6 @@ package app.mallcop.detect.engine;
 
 import app.mallcop.detect.normal.Key;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 
 /** What a connector's day taught, for good: written as one file. */
@@ -10,15 +9,14 @@ public record SealedDay(String source, LocalDate day, List<Line> lines) {
 
     /** @param withheld the findings that keep it out of normal, until they are acked or resolved */
     public record Line(String fact, Key key, long count, List<String> withheld) implements Comparable<Line> {
-        private static final Comparator<Line> ORDER = Comparator.comparing(Line::fact).thenComparing(Line::key);
-
         public Line {
             withheld = List.copyOf(withheld);
         }
 
         @Override
         public int compareTo(Line other) {
-            return ORDER.compare(this, other);
+            int facts = fact.compareTo(other.fact);
+            return facts != 0 ? facts : key.compareTo(other.key);
         }
     }
 

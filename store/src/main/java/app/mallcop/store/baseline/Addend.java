@@ -24,7 +24,7 @@ public record Addend(String kind, List<Untrusted> key, SortedMap<String, Long> c
     public Addend {
         key = List.copyOf(key);
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
-        withheld = withheld.stream().sorted().distinct().toList();
+        withheld = withheld.isEmpty() ? List.of() : withheld.stream().sorted().distinct().toList();
     }
 
     public Addend(String kind, List<Untrusted> key, SortedMap<String, Long> counts) {

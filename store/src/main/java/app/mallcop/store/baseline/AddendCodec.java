@@ -1,12 +1,13 @@
 package app.mallcop.store.baseline;
 
+import app.mallcop.store.codec.BoxMemo;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
-import app.mallcop.text.airlock.Boxing;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A sealed day as a file: a line for each addend, sorted. */
 public final class AddendCodec {
@@ -18,10 +19,9 @@ public final class AddendCodec {
     /** The same addends give the same bytes, in whatever order they come. */
     public static byte[] file(Collection<Addend> addends) {
         Bytes bytes = new Bytes(64 * 1024);
-        CanonicalJson json = new CanonicalJson(bytes);
-        for (Addend addend : new TreeSet<>(addends)) {
-            json.begin().field("v", FORMAT).field("kind", addend.kind()).texts("key",
-                    addend.key().stream().map(Boxing::boxed).toList());
+        CanonicalJson json = new CanonicalJson(bytes, new BoxMemo());
+        for (Addend addend : sorted(addends)) {
+            json.begin().field("v", FORMAT).field("kind", addend.kind()).boxed("key", addend.key());
             json.begin("counts");
             addend.counts().forEach(json::field);
             json.end();
@@ -32,6 +32,17 @@ public final class AddendCodec {
             bytes.write('\n');
         }
         return bytes.copy();
+    }
+
+    /** Each once. They come sorted, as a rule. */
+    private static List<Addend> sorted(Collection<Addend> addends) {
+        List<Addend> sorted = new ArrayList<>(addends.size());
+        for (Addend addend : addends.stream().sorted().toList()) {
+            if (sorted.isEmpty() || sorted.getLast().compareTo(addend) != 0) {
+                sorted.add(addend);
+            }
+        }
+        return sorted;
     }
 
     static Addend read(byte[] bytes, int from, int length) throws Tree.Malformed {

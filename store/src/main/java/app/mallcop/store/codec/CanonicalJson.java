@@ -109,6 +109,10 @@ public final class CanonicalJson {
         return list(name, ours, (json, text) -> json.out.writeString(text));
     }
 
+    public CanonicalJson boxed(String name, Collection<Untrusted> theirs) {
+        return list(name, theirs, (json, text) -> json.out.writeString(json.boxed(text)));
+    }
+
     public <T> CanonicalJson list(String name, Iterable<T> items, BiConsumer<CanonicalJson, T> each) {
         out.writeName(name);
         out.writeStartArray();
