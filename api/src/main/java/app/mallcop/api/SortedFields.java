@@ -53,24 +53,36 @@ final class SortedFields extends AbstractMap<Untrusted, Value> implements Sorted
         return new SortedFields(keys.toArray(Untrusted[]::new), values.toArray(Value[]::new));
     }
 
-    /** Among few, asking one after the other is fastest: most differ in their length already. */
+    /** By a name of our own. */
     @Nullable
     Value named(String name) {
         if (keys.length > FEW) {
-            int at = Arrays.binarySearch(keys, Untrusted.of(name));
-            return at < 0 ? null : values[at];
+            return get(Untrusted.of(name));
         }
         for (int i = 0; i < keys.length; i++) {
-            if (keys[i].clear().equals(name)) {
+            if (keys[i].is(name)) {
                 return values[i];
             }
         }
         return null;
     }
 
+    /** Among few, asking one after the other is fastest: most differ in their length already. */
     @Override
     public @Nullable Value get(@Nullable Object key) {
-        return key instanceof Untrusted text ? named(text.clear()) : null;
+        if (!(key instanceof Untrusted name)) {
+            return null;
+        }
+        if (keys.length > FEW) {
+            int at = Arrays.binarySearch(keys, name);
+            return at < 0 ? null : values[at];
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i].equals(name)) {
+                return values[i];
+            }
+        }
+        return null;
     }
 
     @Override

@@ -46,6 +46,10 @@ public final class Untrusted implements Comparable<Untrusted> {
         return exact.isEmpty();
     }
 
+    boolean is(String ours) {
+        return exact.equals(ours);
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other || (other instanceof Untrusted that && exact.equals(that.exact));

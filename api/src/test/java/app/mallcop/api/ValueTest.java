@@ -3,7 +3,10 @@ package app.mallcop.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ValueTest {
@@ -31,5 +34,28 @@ class ValueTest {
         assertThat(metadata.text("country")).contains(Untrusted.of("FI"));
         assertThat(metadata.text("status_code")).isEmpty();
         assertThat(metadata.text("city")).isEmpty();
+    }
+
+    @Test
+    void of_a_key_that_comes_twice_the_last_counts_in_whatever_order_keys_come() {
+        Value.Fields fields = Value.Fields.of(Stream.of("b", "a", "b").map(Untrusted::of).toList(),
+                List.of(Value.number(1), Value.number(2), Value.number(3)));
+
+        assertThat(fields).isEqualTo(Value.Fields.of(Map.of("a", Value.number(2), "b", Value.number(3))));
+    }
+
+    @Test
+    void a_field_is_found_among_few_and_among_many() {
+        for (int many : new int[]{3, 40}) {
+            TreeMap<String, Value> all = new TreeMap<>();
+            for (int i = 0; i < many; i++) {
+                all.put("key_" + i, Value.number(i));
+            }
+            Metadata metadata = new Metadata(Value.Fields.of(all));
+
+            assertThat(metadata.get("key_2")).contains(Value.number(2));
+            assertThat(metadata.fields().fields().get(Untrusted.of("key_2"))).isEqualTo(Value.number(2));
+            assertThat(metadata.get("key_x")).isEmpty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package app.mallcop.store.codec;
 
 import app.mallcop.api.EventType;
+import app.mallcop.api.Markers;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.text.airlock.Boxing;
@@ -20,11 +21,19 @@ final class Words {
     private static final int LONGEST = 256;
     private static final int MOST_NAMES = 4096;
     /** How long the marks around a boxed text are: they tell nothing apart. */
-    private static final int BEGIN = app.mallcop.api.Markers.BEGIN.length();
-    private static final int BOX = BEGIN + app.mallcop.api.Markers.END.length();
+    private static final int BEGIN = Markers.BEGIN.length();
+    private static final int BOX = BEGIN + Markers.END.length();
 
     /** A word as the line has it, in its box, and what is in it. */
-    private record Met(char[] raw, Value.Text text) {}
+    private static final class Met {
+        final char[] raw;
+        final Value.Text text;
+
+        Met(char[] raw, Value.Text text) {
+            this.raw = raw;
+            this.text = text;
+        }
+    }
 
     private final @Nullable Met[] lately;
     private final Map<String, Untrusted> keys = new HashMap<>();

@@ -39,6 +39,19 @@ class EventCodecTest {
         assertThat(EventCodec.read(line, 0, line.length)).isEqualTo(event);
     }
 
+    @Test
+    void a_reader_of_many_lines_reads_each_as_if_it_were_alone() throws Exception {
+        EventReader reader = new EventReader();
+        for (int round = 0; round < 2; round++) { // the second time it has met them all
+            for (long seed : seeds().toList()) {
+                Event event = Given.hostileEvent(Gen.seeded(seed));
+                byte[] line = line(event);
+
+                assertThat(reader.read(line, 0, line.length)).isEqualTo(event);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void written_read_and_written_again_gives_the_same_bytes(long seed) throws Exception {
