@@ -36,7 +36,7 @@ final class Pass {
     /** @param held events that still wait for their time */
     record Done(Result result, List<Held> held, List<Damage> damage) {}
 
-    /** Gets each day when it is sealed. */
+    /** Gets each day when it is sealed, in order, on a thread of its own. */
     interface Sealed {
         void day(SealedDay day) throws IOException;
     }
@@ -66,7 +66,16 @@ final class Pass {
      */
     Done over(SortedMap<LocalDate, List<Segment>> days, Collection<LocalDate> lost, Collection<Held> waiting,
             Progress progress, Cancel cancel) throws IOException {
-        Engine engine = new Engine(setup, state, past, asOf, this::seal);
+        try (Aside aside = new Aside("writes sealed days")) {
+            Done done = over(days, lost, waiting, aside, progress, cancel);
+            aside.finish();
+            return done;
+        }
+    }
+
+    private Done over(SortedMap<LocalDate, List<Segment>> days, Collection<LocalDate> lost, Collection<Held> waiting,
+            Aside aside, Progress progress, Cancel cancel) throws IOException {
+        Engine engine = new Engine(setup, state, past, asOf, day -> seal(day, aside));
         lost.forEach(engine::recall);
         SortedMap<LocalDate, List<Event>> due = due(waiting);
         TreeSet<LocalDate> touched = new TreeSet<>(days.keySet());
@@ -81,9 +90,9 @@ final class Pass {
         }
     }
 
-    private void seal(SealedDay day) {
+    private void seal(SealedDay day, Aside aside) {
         try {
-            sealed.day(day);
+            aside.add(() -> sealed.day(day));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
