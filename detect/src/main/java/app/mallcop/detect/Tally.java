@@ -49,6 +49,14 @@ public interface Tally {
     }
 
     /**
+     * The quick no, from what all of a key's cells count and weigh together: what is not worth it is not judged. Most keys of a
+     * day are not.
+     */
+    default boolean isWorthJudging(long count, long weight) {
+        return true;
+    }
+
+    /**
      * Judges a key's cells for one day: findings are those whose condition is met by an event of that day. What is found
      * must stay found when more events come: no condition may be lost by more entries.
      */

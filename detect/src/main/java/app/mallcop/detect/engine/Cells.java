@@ -204,6 +204,18 @@ final class Cells {
         return leftOut;
     }
 
+    /** What this day's cells of a key count and weigh together, from a minute of the day on, is added to the two. */
+    void addTo(long[] countAndWeight, Key key, int fromMinute) {
+        NavigableMap<Integer, Cell> cells = keys.get(key);
+        if (cells == null) {
+            return;
+        }
+        for (Cell cell : cells.tailMap(Math.floorDiv(fromMinute, tally.grainMinutes())).values()) {
+            countAndWeight[0] += cell.count;
+            countAndWeight[1] = saturated(countAndWeight[1], cell.weight);
+        }
+    }
+
     /** Adds this day's cells of a key, from a minute of the day on. */
     void addTo(List<Tally.Cell> stretch, Key key, int fromMinute) {
         NavigableMap<Integer, Cell> cells = keys.get(key);

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -256,7 +258,7 @@ public final class Engine {
         }
         touched.put(book.day, now);
         for (Named named : tallies.values()) {
-            Set<Key> keys = new TreeSet<>(now.getOrDefault(named.name(), Set.of()));
+            Set<Key> keys = new HashSet<>(now.getOrDefault(named.name(), Set.of()));
             int reach = daysOf(named.tally());
             for (Map<String, Set<Key>> before : touched.subMap(book.day - reach, book.day).values()) {
                 before.getOrDefault(named.name(), Set.of()).stream()
@@ -281,7 +283,7 @@ public final class Engine {
             }
             View view = view(day);
             for (Named named : tallies.values()) {
-                Set<Key> keys = new TreeSet<>();
+                Set<Key> keys = new HashSet<>();
                 for (Map<String, Set<Key>> before : touched.subMap(day - daysOf(named.tally()), day).values()) {
                     before.getOrDefault(named.name(), Set.of()).stream()
                             .filter(key -> book.cells.containsKey(named.name()) && cells(book, named).has(key))
@@ -302,20 +304,19 @@ public final class Engine {
         judging.detector = named.detector();
         LocalDate date = LocalDate.ofEpochDay(book.day);
         int reach = daysOf(named.tally());
-        int fromMinute = Math.floorMod(-named.tally().reachMinutes(), 1440);
         for (int before = book.day - reach; reach > 0 && !keys.isEmpty() && before < book.day; before++) {
             if (state.sealedUpTo == Integer.MIN_VALUE || state.books.containsKey(before)) {
                 continue;
             }
             book(before);
         }
-        for (Key key : keys) {
+        for (Key key : worthJudging(keys, named, book)) {
             List<Tally.Cell> stretch = new ArrayList<>();
             for (int day = book.day - reach; day <= book.day; day++) {
                 DayBook of = state.books.get(day);
                 Cells cells = of == null ? null : of.cells.get(named.name());
                 if (cells != null) {
-                    cells.addTo(stretch, key, day == book.day - reach && reach > 0 ? fromMinute : 0);
+                    cells.addTo(stretch, key, fromMinute(named.tally(), book.day - day));
                 }
             }
             try {
@@ -324,6 +325,34 @@ public final class Engine {
                 failures.add(named.detector(), broken);
             }
         }
+    }
+
+    /** In the order of keys. */
+    private List<Key> worthJudging(Set<Key> keys, Named named, DayBook book) {
+        Tally tally = named.tally();
+        int reach = daysOf(tally);
+        List<Key> worth = new ArrayList<>();
+        for (Key key : keys) {
+            long[] sums = new long[2];
+            for (int day = book.day - reach; day <= book.day; day++) {
+                DayBook of = state.books.get(day);
+                Cells cells = of == null ? null : of.cells.get(named.name());
+                if (cells != null) {
+                    cells.addTo(sums, key, fromMinute(tally, book.day - day));
+                }
+            }
+            if (tally.isWorthJudging(sums[0], sums[1])) {
+                worth.add(key);
+            }
+        }
+        worth.sort(Comparator.naturalOrder());
+        return worth;
+    }
+
+    /** Where on a day before, or on the day itself, what a tally looks at begins. */
+    private static int fromMinute(Tally tally, int daysBefore) {
+        int reach = daysOf(tally);
+        return daysBefore == reach && reach > 0 ? Math.floorMod(-tally.reachMinutes(), 1440) : 0;
     }
 
     private void sealUpTo(int due) {

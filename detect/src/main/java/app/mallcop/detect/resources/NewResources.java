@@ -79,6 +79,11 @@ final class NewResources implements Tally {
     private record Touch(Entry entry, Relation relation) {}
 
     @Override
+    public boolean isWorthJudging(long count, long weight) {
+        return count >= threshold;
+    }
+
+    @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
         long events = 0;
         for (Cell cell : stretch.cells()) {

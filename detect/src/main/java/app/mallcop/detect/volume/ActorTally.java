@@ -51,6 +51,11 @@ record ActorTally(Limits limits) implements Tally {
     }
 
     @Override
+    public boolean isWorthJudging(long count, long weight) {
+        return weight >= Math.max(limits.floor(), limits.minCount());
+    }
+
+    @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
         Cell cell = stretch.cells().getFirst();
         long count = cell.weight();

@@ -49,6 +49,11 @@ record KindTally(Limits limits) implements Tally {
     }
 
     @Override
+    public boolean isWorthJudging(long count, long weight) {
+        return weight >= limits.minCount();
+    }
+
+    @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
         long count = 0;
         long events = 0;
