@@ -1,0 +1,24 @@
+package app.mallcop.net;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Sends one request and brings the answer. No retry, no judgement. */
+public interface Wire {
+
+    /**
+     * @param deadline for all of it, the last byte included
+     * @param mostBytes the largest body that is taken, unpacked
+     * @throws TooLarge when there was more
+     */
+    Answer send(Ask ask, Duration deadline, long mostBytes) throws IOException, InterruptedException;
+
+    /** More came than anybody asked for. */
+    final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(long mostBytes) {
+            super("more than " + mostBytes + " bytes");
+        }
+    }
+}
