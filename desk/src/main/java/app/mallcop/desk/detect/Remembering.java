@@ -105,7 +105,7 @@ final class Remembering {
             }
             Instant from = report.from();
             Instant until = report.until();
-            if (report.error() == null && from != null && until != null) {
+            if (report.worked() && from != null && until != null) {
                 LocalDate last = LocalDate.ofInstant(until, ZoneOffset.UTC);
                 for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC); !day.isAfter(last); day = day
                         .plusDays(1)) {

@@ -52,8 +52,8 @@ class HouseTest {
             "boxing, scanning and redacting are its work", "app.mallcop.store.events",
             "an id is taken of a vendor's id",
             "app.mallcop.store.imports", "an id is taken of a vendor's id, aliases are told", "app.mallcop.store.codec",
-            "boxes and unboxes", "app.mallcop.connect.history", "names of files are compared with allow-lists",
-            "app.mallcop.connect.mapping", "what vendors say is compared with tables",
+            "boxes and unboxes", "app.mallcop.connect..",
+            "what platforms say is compared with tables and with what they said before",
             "app.mallcop.desk..", "filters compare", "app.mallcop.detect..", "detectors judge what was really said",
             "app.mallcop.sim..", "a simulated vendor says what it says");
 

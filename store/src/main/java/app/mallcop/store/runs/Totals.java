@@ -1,9 +1,11 @@
 package app.mallcop.store.runs;
 
+import app.mallcop.api.Untrusted;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,25 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
         }
     }
 
-    /** How a stream stands: what {@code checkpoints.yaml} shows and {@code status} judges. */
+    /**
+     * How a stream stands: what {@code checkpoints.yaml} shows and {@code status} judges.
+     *
+     * @param gapFrom the newest time of which nothing can be had any more; null without one
+     * @param unknown operations that no mapping knew, with how many records had each
+     */
     public record OfStream(long events, @Nullable String checkpoint, Instant lastAsked, @Nullable Instant lastSuccess,
-            @Nullable Instant lastEvent, @Nullable String error) {}
+            @Nullable Instant lastEvent, @Nullable String error, @Nullable Instant gapFrom, @Nullable Instant gapUntil,
+            String tier, SortedMap<Untrusted, Long> unknown) {
+        public OfStream {
+            unknown = Collections.unmodifiableSortedMap(new TreeMap<>(unknown));
+        }
+
+        public OfStream(long events, @Nullable String checkpoint, Instant lastAsked, @Nullable Instant lastSuccess,
+                @Nullable Instant lastEvent, @Nullable String error) {
+            this(events, checkpoint, lastAsked, lastSuccess, lastEvent, error, null, null, "",
+                    Collections.emptySortedMap());
+        }
+    }
 
     /** The totals after a run: a function of these and of what the run's line says, nothing else (law 4). */
     public Totals after(RunLine line) {
@@ -60,14 +78,19 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                 : before;
         TreeMap<String, OfStream> streams = new TreeMap<>(base.streams());
         OfStream was = streams.get(report.stream());
-        boolean worked = report.error() == null;
+        boolean read = report.error() == null;
+        Remarks remarks = report.remarks();
         streams.put(report.stream(), new OfStream(
                 (was == null ? 0 : was.events()) + report.added(),
-                report.checkpoint() != null && worked ? report.checkpoint() : was == null ? null : was.checkpoint(),
+                report.checkpoint() != null && read ? report.checkpoint() : was == null ? null : was.checkpoint(),
                 asOf,
-                worked ? asOf : was == null ? null : was.lastSuccess(),
+                report.worked() ? asOf : was == null ? null : was.lastSuccess(),
                 later(was == null ? null : was.lastEvent(), report.lastEvent()),
-                report.error()));
+                remarks.partly() && was != null ? was.error() : report.error(),
+                remarks.gapFrom() != null || was == null ? remarks.gapFrom() : was.gapFrom(),
+                remarks.gapUntil() != null || was == null ? remarks.gapUntil() : was.gapUntil(),
+                remarks.tier().isEmpty() && was != null ? was.tier() : remarks.tier(),
+                Remarks.sum(was == null ? Collections.emptySortedMap() : was.unknown(), remarks.unknown())));
         return new OfConnector(report.type(), base.events(), base.bytes(), base.days(), base.first(), base.last(),
                 streams);
     }
@@ -93,10 +116,16 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
         connectors.forEach((id, of) -> {
             json.begin(id).field("type", of.type()).field("events", of.events()).field("bytes", of.bytes())
                     .field("days", of.days()).field("first", of.first()).field("last", of.last()).begin("streams");
-            of.streams().forEach((name, stream) -> json.begin(name).field("events", stream.events())
-                    .field("checkpoint", stream.checkpoint()).field("last_asked", stream.lastAsked())
-                    .field("last_success", stream.lastSuccess()).field("last_event", stream.lastEvent())
-                    .field("error", stream.error()).end());
+            of.streams().forEach((name, stream) -> {
+                json.begin(name).field("events", stream.events())
+                        .field("checkpoint", stream.checkpoint()).field("last_asked", stream.lastAsked())
+                        .field("last_success", stream.lastSuccess()).field("last_event", stream.lastEvent())
+                        .field("error", stream.error()).field("gap_from", stream.gapFrom())
+                        .field("gap_until", stream.gapUntil())
+                        .field("tier", stream.tier().isEmpty() ? null : stream.tier());
+                Remarks.writeUnknown(json, stream.unknown());
+                json.end();
+            });
             json.end().end();
         });
         json.end().end();
@@ -115,7 +144,10 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                         new OfStream(stream.number("events"), stream.textOrNull("checkpoint"),
                                 stream.time("last_asked"),
                                 stream.timeOrNull("last_success"), stream.timeOrNull("last_event"),
-                                stream.textOrNull("error")));
+                                stream.textOrNull("error"), stream.timeOrNull("gap_from"),
+                                stream.timeOrNull("gap_until"),
+                                Optional.ofNullable(stream.textOrNull("tier")).orElse(""),
+                                Remarks.readUnknown(stream)));
             }
             connectors.put(id,
                     new OfConnector(of.text("type"), of.number("events"), of.number("bytes"), of.number("days"),

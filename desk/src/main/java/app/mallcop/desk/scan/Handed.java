@@ -1,0 +1,37 @@
+package app.mallcop.desk.scan;
+
+import app.mallcop.api.Problem;
+import app.mallcop.api.RawPayload;
+import app.mallcop.api.Untrusted;
+import app.mallcop.api.plugin.Connector;
+import app.mallcop.store.events.EventEncoder;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the reading threads hand to the one that files. */
+sealed interface Handed {
+
+    /** Which stream; its name is what the platform calls it. */
+    record Of(String connector, String type, String stream) {}
+
+    /** An event, ready to be filed. */
+    record Ready(EventEncoder.Encoded encoded, @Nullable RawPayload raw) {}
+
+    /** A connector said what can be read of it. */
+    record Opened(Source source, Connector.Offer offer) implements Handed {}
+
+    /** A connector could not even say that. */
+    record NotOpened(Source source, Problem why) implements Handed {}
+
+    record Records(Of of, List<Ready> events) implements Handed {}
+
+    /** A slice was read to its end. */
+    record Ended(Of of, Connector.Slice slice, SortedMap<Untrusted, Long> unknown, long unreadable) implements Handed {}
+
+    /** No more of this stream in this scan. */
+    record Finished(Of of, @Nullable Problem why) implements Handed {}
+
+    /** A defect of ours on one of the threads. */
+    record Crashed(Throwable why) implements Handed {}
+}

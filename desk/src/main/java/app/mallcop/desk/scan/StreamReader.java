@@ -1,0 +1,133 @@
+package app.mallcop.desk.scan;
+
+import app.mallcop.api.Event;
+import app.mallcop.api.Problem;
+import app.mallcop.api.RawPayload;
+import app.mallcop.api.Untrusted;
+import app.mallcop.api.plugin.Connector;
+import app.mallcop.api.plugin.PlatformFailed;
+import app.mallcop.store.events.Admission;
+import app.mallcop.store.events.EventEncoder;
+import app.mallcop.text.secrets.Redactor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one stream, slice after slice, until it has caught up or the platform fails. Runs on a thread of its own. */
+final class StreamReader implements Runnable {
+
+    private static final int BATCH = 256;
+    private static final int BATCH_BYTES = 512 * 1024;
+
+    private final Handed.Of of;
+    private final Connector.Stream stream;
+    private final @Nullable String checkpoint;
+    private final Instant asOf;
+    private final boolean keepRaw;
+    private final Redactor redactor;
+    private final BlockingQueue<Handed> queue;
+
+    StreamReader(Handed.Of of, Connector.Stream stream, @Nullable String checkpoint, Instant asOf, boolean keepRaw,
+            Redactor redactor, BlockingQueue<Handed> queue) {
+        this.of = of;
+        this.stream = stream;
+        this.checkpoint = checkpoint;
+        this.asOf = asOf;
+        this.keepRaw = keepRaw;
+        this.redactor = redactor;
+        this.queue = queue;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Batching sink = new Batching();
+            Problem why = null;
+            try {
+                read(sink);
+            } catch (PlatformFailed e) {
+                why = e.problem();
+                sink.handOver();
+            }
+            queue.put(new Handed.Finished(of, why));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            queue.offer(new Handed.Crashed(e));
+        }
+    }
+
+    private void read(Batching sink) throws PlatformFailed, InterruptedException {
+        String at = checkpoint;
+        while (true) {
+            Connector.Slice slice = stream.read(at, asOf, sink);
+            sink.handOver();
+            queue.put(new Handed.Ended(of, slice, sink.takeUnknown(), sink.takeUnreadable()));
+            String next = slice.checkpoint();
+            at = next == null ? at : next;
+            if (!slice.more()) {
+                return;
+            }
+        }
+    }
+
+    /** Admits and encodes what comes, and hands it over in batches; a full queue makes it wait. */
+    private final class Batching implements Connector.Sink {
+
+        private final Admission admission = new Admission(redactor);
+        private final EventEncoder encoder = new EventEncoder();
+        private List<Handed.Ready> batch = new ArrayList<>();
+        private int bytes;
+        private TreeMap<Untrusted, Long> unknown = new TreeMap<>();
+        private long unreadable;
+
+        @Override
+        public void accept(Event event, @Nullable RawPayload raw) throws InterruptedException {
+            Admission.Admitted admitted = admission.admit(event, keepRaw ? raw : null);
+            EventEncoder.Encoded encoded = encoder.encode(admitted.event());
+            batch.add(new Handed.Ready(encoded, admitted.raw()));
+            bytes += encoded.line().length;
+            if (batch.size() >= BATCH || bytes >= BATCH_BYTES) {
+                handOver();
+            }
+        }
+
+        @Override
+        public void unknown(Untrusted operation) {
+            unknown.merge(operation, 1L, Long::sum);
+            if (unknown.size() > 1_000) {
+                unknown.pollLastEntry();
+            }
+        }
+
+        @Override
+        public void unreadable() {
+            unreadable++;
+        }
+
+        void handOver() throws InterruptedException {
+            if (!batch.isEmpty()) {
+                queue.put(new Handed.Records(of, batch));
+                batch = new ArrayList<>();
+                bytes = 0;
+            }
+        }
+
+        SortedMap<Untrusted, Long> takeUnknown() {
+            SortedMap<Untrusted, Long> taken = unknown.isEmpty() ? Collections.emptySortedMap() : unknown;
+            unknown = new TreeMap<>();
+            return taken;
+        }
+
+        long takeUnreadable() {
+            long taken = unreadable;
+            unreadable = 0;
+            return taken;
+        }
+    }
+}
