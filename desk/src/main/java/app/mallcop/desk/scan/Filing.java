@@ -109,7 +109,8 @@ final class Filing {
         List<StreamReport> reports = new ArrayList<>();
         open.forEach((of, one) -> {
             reports.add(report(of, one));
-            outcomes.merge(key(of), ScanOutcome.of(of).and(one.met, one.unreadable, one.lastEvent, one.gap, one.unknown),
+            outcomes.merge(key(of),
+                    ScanOutcome.of(of).and(one.met, one.unreadable, one.lastEvent, one.gap, one.unknown),
                     (before, _) -> before.and(one.met, one.unreadable, one.lastEvent, one.gap, one.unknown));
         });
         reports.sort(java.util.Comparator.comparing(StreamReport::connector).thenComparing(StreamReport::stream));
