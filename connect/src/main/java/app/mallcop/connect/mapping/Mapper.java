@@ -4,10 +4,12 @@ import app.mallcop.api.Event;
 import app.mallcop.api.EventType;
 import app.mallcop.api.Metadata;
 import app.mallcop.api.Names;
+import app.mallcop.api.RawPayload;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Traces;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
+import app.mallcop.api.plugin.Connector;
 import app.mallcop.store.events.EventId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +48,23 @@ public final class Mapper {
 
     public Mapped map(Value.Fields record) {
         return map(record, Value.Fields.NONE);
+    }
+
+    /** Hands over what the record gives, with the record as evidence. */
+    public void map(Value.Fields record, Value.Fields stream, Connector.Sink sink) throws InterruptedException {
+        Mapped mapped = map(record, stream);
+        if (mapped.unreadable() != null) {
+            sink.unreadable();
+            return;
+        }
+        Untrusted operation = mapped.operation();
+        if (!mapped.known() && operation != null) {
+            sink.unknown(operation);
+        }
+        RawPayload raw = new RawPayload(record);
+        for (Event event : mapped.events()) {
+            sink.accept(event, raw);
+        }
     }
 
     /** @param stream what {@code $stream} names in the table: what the connector knows and the record does not say */
