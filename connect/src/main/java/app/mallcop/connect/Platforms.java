@@ -1,0 +1,12 @@
+package app.mallcop.connect;
+
+import app.mallcop.connect.polling.Platform;
+import java.util.List;
+
+/** The platforms that can be read, by type. */
+public final class Platforms {
+
+    public static final List<Platform> ALL = List.of();
+
+    private Platforms() {}
+}
