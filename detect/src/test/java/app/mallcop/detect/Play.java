@@ -1,5 +1,8 @@
 package app.mallcop.detect;
 
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import app.mallcop.detect.shelf.ShelfFiles;
 import app.mallcop.api.Event;
 import app.mallcop.api.EventType;
 import app.mallcop.api.Evidence;
@@ -53,6 +56,8 @@ public final class Play {
     private final List<Detector> detectors;
     private Support support = new Support(0, 90, 3, 2, 90);
     private State state = new State();
+    private final ShelfFiles files = new ShelfFiles();
+    private int runs;
     private boolean throughBytes;
     private final TreeMap<LocalDate, List<Event>> taken = new TreeMap<>();
     private List<Event> waiting = new ArrayList<>();
@@ -150,7 +155,7 @@ public final class Play {
         waiting = new ArrayList<>();
         Setup setup = new Setup(detectors, support, "c0ffee", Map.of(), Map.of(), 42);
         if (throughBytes) {
-            state = Snapshot.read(Snapshot.ledger(state), Snapshot.open(state), setup);
+            state = throughFiles(setup);
         }
         sealed.clear();
         Engine engine = new Engine(setup, state, new Stage(), asOf, sealed::add);
@@ -213,6 +218,15 @@ public final class Play {
 
     public Result lastResult() {
         return Objects.requireNonNull(last);
+    }
+
+    private State throughFiles(Setup setup) {
+        runs++;
+        try {
+            return Snapshot.read(Snapshot.write(state, "run-" + runs, files, new TreeSet<>()), files, setup);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public State state() {

@@ -93,15 +93,18 @@ class DetectCommandTest {
         return days;
     }
 
-    private static void liveThrough(Shop shop, boolean forgetful) throws IOException {
+    /** What happens to the caches between two detections. */
+    private interface Mishap {
+        void happen(Path local, int day) throws IOException;
+    }
+
+    private static void liveThrough(Shop shop, Mishap mishap) throws IOException {
         int day = 10;
         for (String lines : days()) {
-            Instant evening = Instant.parse("2026-03-" + day++ + "T20:00:00Z");
+            Instant evening = Instant.parse("2026-03-" + day + "T20:00:00Z");
             feed(shop, evening, lines);
             assertThat(run(shop, evening, "detect").exit()).isZero();
-            if (forgetful) {
-                forget(shop.path(".mallcop/local"));
-            }
+            mishap.happen(shop.path(".mallcop/local"), day++);
         }
     }
 
@@ -126,7 +129,8 @@ class DetectCommandTest {
     @Test
     void a_rebuild_gives_the_same_bytes() throws IOException {
         Shop shop = Shop.in(temp);
-        liveThrough(shop, false);
+        liveThrough(shop, (_, _) -> {
+        });
         Map<String, String> before = derived(shop);
         assertThat(before.keySet()).anyMatch(path -> path.startsWith("baseline"));
         assertThat(run(shop, TODAY, "detect", "--rebuild").out()).contains("\"identical\":true");
@@ -136,7 +140,8 @@ class DetectCommandTest {
     @Test
     void a_rebuild_mends_what_was_changed_by_hand_and_names_it() throws IOException {
         Shop shop = Shop.in(temp);
-        liveThrough(shop, false);
+        liveThrough(shop, (_, _) -> {
+        });
         Map<String, String> before = derived(shop);
         Path sealed = shop.path(before.keySet().stream().filter(path -> path.startsWith("baseline")).findFirst()
                 .orElseThrow());
@@ -149,12 +154,45 @@ class DetectCommandTest {
 
     @Test
     void a_lost_cache_costs_time_and_nothing_else() throws IOException {
+        mishapsChangeNothing((local, _) -> forget(local));
+    }
+
+    /** A byte of some of its files, another one each day; every file is hit. */
+    @Test
+    void a_damaged_cache_costs_time_and_nothing_else() throws IOException {
+        mishapsChangeNothing((local, day) -> {
+            try (Stream<Path> files = Files.list(local.resolve("detect"))) {
+                for (Path file : files.sorted().toList()) {
+                    byte[] bytes = Files.readAllBytes(file);
+                    if (Math.floorMod(file.getFileName().toString().hashCode() + day, 3) == 0) {
+                        bytes[bytes.length / 3] ^= 1;
+                    }
+                    Files.write(file, Math.floorMod(file.getFileName().toString().hashCode() + day, 3) == 1
+                            ? java.util.Arrays.copyOf(bytes, bytes.length / 2)
+                            : bytes);
+                }
+            }
+        });
+    }
+
+    @Test
+    void a_cache_of_which_one_file_is_gone_costs_time_and_nothing_else() throws IOException {
+        mishapsChangeNothing((local, day) -> {
+            try (Stream<Path> files = Files.list(local.resolve("detect"))) {
+                List<Path> all = files.sorted().toList();
+                Files.delete(all.get(day % all.size()));
+            }
+        });
+    }
+
+    private void mishapsChangeNothing(Mishap mishap) throws IOException {
         Shop shop = Shop.in(temp.resolve("one"));
         Shop forgetful = Shop.in(temp.resolve("other"));
         Files.copy(shop.path(".mallcop/redaction.key"), forgetful.path(".mallcop/redaction.key"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        liveThrough(shop, false);
-        liveThrough(forgetful, true);
+        liveThrough(shop, (_, _) -> {
+        });
+        liveThrough(forgetful, mishap);
         Map<String, String> one = derived(shop);
         Map<String, String> other = derived(forgetful);
         one.keySet().removeIf(path -> path.startsWith("runs"));

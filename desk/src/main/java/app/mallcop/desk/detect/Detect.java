@@ -73,7 +73,33 @@ public final class Detect {
             if (news.isNothing()) {
                 return Result.NOTHING;
             }
-            return new Once(run, news).detect();
+            Memory memory = new Memory(repo.layout(), repo.disk());
+            Lined lined = lined();
+            FindingFold fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
+            try (MemoryFiles files = memory.files()) {
+                Once once = new Once(run, news, lined, fold, memory.read(news.last(), lined.setup(), files));
+                if (once.isDoubtful()) {
+                    once.drop();
+                    // Part of what it remembered was damaged, and was missed only when it was asked for: from the repo alone, then.
+                    once = new Once(run, news, lined, fold, Optional.empty());
+                }
+                return once.write(memory, files);
+            }
+        }
+    }
+
+    /** What judges. */
+    private record Lined(DetectionEpoch epoch, Setup setup, List<ConfigError> wrong) {}
+
+    private Lined lined() throws IOException {
+        Rules rules = Rules.of(repo, config);
+        DetectionEpoch epoch = DetectionEpoch.of(config, rules.contentHashes(), secrets);
+        try {
+            Lineup.Made made = Lineup.of(epoch.bytes(), epoch.sha256(), rules,
+                    app.mallcop.store.repo.Setup.redactionKey(repo.layout(), repo.disk()));
+            return new Lined(epoch, made.setup(), made.wrong());
+        } catch (Tree.Malformed e) {
+            throw new IllegalStateException("an epoch just written can be read", e);
         }
     }
 
@@ -81,37 +107,25 @@ public final class Detect {
     private final class Once {
         private final Run run;
         private final News news;
-        private final DetectionEpoch epoch;
-        private final Setup setup;
-        private final List<ConfigError> wrong;
-        private final FindingFold fold;
-        private final Standing standing;
-        private final Memory memory = new Memory(repo.layout(), repo.disk());
+        private final Lined lined;
+        private final State state;
+        private final Set<String> taken;
+        private final JournalMark mark;
+        private final List<String> decisions = new ArrayList<>();
+        private final Sealing sealing;
+        private final Pass.Done done;
 
-        Once(Run run, News news) throws IOException {
+        Once(Run run, News news, Lined lined, FindingFold fold, Optional<Memory.Kept> remembered) throws IOException {
             this.run = run;
             this.news = news;
-            Rules rules = Rules.of(repo, config);
-            this.epoch = DetectionEpoch.of(config, rules.contentHashes(), secrets);
-            this.fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
-            this.standing = Standing.of(fold);
-            try {
-                Lineup.Made made = Lineup.of(epoch.bytes(), epoch.sha256(), rules,
-                        app.mallcop.store.repo.Setup.redactionKey(repo.layout(), repo.disk()));
-                this.setup = made.setup();
-                this.wrong = made.wrong();
-            } catch (Tree.Malformed e) {
-                throw new IllegalStateException("an epoch just written can be read", e);
-            }
-        }
-
-        Result detect() throws IOException {
-            Memory.Kept kept = remembered();
-            State state = kept.state();
+            this.lined = lined;
+            Standing standing = Standing.of(fold);
+            Set<LocalDate> missing = new TreeSet<>();
+            Memory.Kept kept = remembered.isPresent() ? remembered.get() : madeAgain(fold, missing);
+            this.state = kept.state();
             news.runs().forEach(line -> Remembering.cover(state, line));
-            Set<String> taken = new TreeSet<>(kept.decisions());
-            JournalMark mark = JournalMark.of(repo.layout().decisions());
-            List<String> decisions = new ArrayList<>();
+            this.taken = new TreeSet<>(kept.decisions());
+            JournalMark now = JournalMark.of(repo.layout().decisions());
             boolean all = true;
             for (Decision decision : Teaching.news(repo.layout().decisions(), taken, kept.mark())) {
                 if (Teaching.take(decision, state, standing)) {
@@ -121,48 +135,54 @@ public final class Detect {
                     all = false;
                 }
             }
+            this.mark = all ? now : JournalMark.START;
             Set<String> fresh = Set.copyOf(news.ids());
             RepoPast past = new RepoPast(standing, repo.events(), id -> !fresh.contains(id), _ -> true, news.held());
-            Sealing sealing = run.sealing();
-            Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, run.asOf(),
+            this.sealing = run.sealing();
+            this.done = new Pass(repo.layout().root(), repo.events(), lined.setup(), state, past, run.asOf(),
                     day -> sealing.seal(day.source(), day.day(), Lines.of(day)))
                     .over(news.byDay(), missing, news.held(), progress, cancel);
-            var result = done.result();
-            boolean sealed = result.sealed() > 0 || !decisions.isEmpty();
-            RunLine line = write(done, decisions, sealing);
-            memory.write(line, setup.config(), new Memory.Kept(state, taken, all ? mark : JournalMark.START), sealed);
-            return told(line, done);
         }
 
-        private Set<LocalDate> missing = Set.of();
-
-        private Memory.Kept remembered() throws IOException {
-            RunLine last = news.last();
-            if (last == null) {
+        /** @param missing gets the days that may still change, and whose books are to be made again */
+        private Memory.Kept madeAgain(FindingFold fold, Set<LocalDate> missing) throws IOException {
+            if (news.last() == null) {
                 return new Memory.Kept(new State(), Set.of(), JournalMark.START);
             }
-            Optional<Memory.Kept> kept = memory.read(last, setup);
-            if (kept.isPresent()) {
-                return kept.get();
-            }
-            Remembering.Made made = Remembering.from(repo, news, setup.support().windowDays());
-            made.state().lookedBack(setup.support().learningDays());
+            Remembering.Made made = Remembering.from(repo, news, lined.setup().support().windowDays());
+            made.state().lookedBack(lined.setup().support().learningDays());
             for (String decision : made.released(fold)) {
                 made.state().release(decision);
             }
-            missing = new TreeSet<>(made.open());
+            missing.addAll(made.open());
             return new Memory.Kept(made.state(), made.taken(), JournalMark.START);
         }
 
-        private RunLine write(Pass.Done done, List<String> decisions, Sealing sealing) throws IOException {
-            new Epochs(repo.layout().epochs(), repo.disk()).keep(epoch.bytes());
+        boolean isDoubtful() {
+            return state.isDoubtful();
+        }
+
+        /** As if it had not been. */
+        void drop() throws IOException {
+            sealing.drop();
+        }
+
+        Result write(Memory memory, MemoryFiles files) throws IOException {
+            RunLine line = write();
+            memory.write(line, lined.setup().config(), new Memory.Kept(state, taken, mark), files);
+            FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()); // so that whoever looks next pays nothing for these findings
+            return told(line);
+        }
+
+        private RunLine write() throws IOException {
+            new Epochs(repo.layout().epochs(), repo.disk()).keep(lined.epoch().bytes());
             var placed = sealing.place();
             new FindingLog(repo.layout().findings()).append(Lines.of(run.id(), done.result().changes()), repo.disk());
-            return run.commit(Run.Facts.detected(epoch.sha256(), news.ids(),
+            return run.commit(Run.Facts.detected(lined.epoch().sha256(), news.ids(),
                     new Detection(decisions, done.held(), placed)));
         }
 
-        private Result told(RunLine line, Pass.Done done) {
+        private Result told(RunLine line) {
             var result = done.result();
             List<Finding> opened = new ArrayList<>();
             List<Finding> again = new ArrayList<>();
@@ -176,8 +196,8 @@ public final class Detect {
             }
             RunLine last = news.last();
             return new Result(Optional.of(line.id()), result.judged(), opened, again, ended, result.sealed(),
-                    done.held().size(), last != null && !epoch.sha256().equals(last.epoch()), result.failures(),
-                    done.damage(), wrong);
+                    done.held().size(), last != null && !lined.epoch().sha256().equals(last.epoch()), result.failures(),
+                    done.damage(), lined.wrong());
         }
     }
 }

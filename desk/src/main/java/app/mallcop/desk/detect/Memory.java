@@ -3,6 +3,7 @@ package app.mallcop.desk.detect;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.Snapshot;
 import app.mallcop.detect.engine.State;
+import app.mallcop.detect.shelf.Unreadable;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
@@ -12,7 +13,9 @@ import app.mallcop.store.runs.JournalMark;
 import app.mallcop.store.runs.RunLine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,8 @@ final class Memory {
      */
     record Kept(State state, Set<String> decisions, JournalMark mark) {}
 
+    private static final String STATE = "state-";
+
     private final Path folder;
     private final Disk disk;
 
@@ -40,13 +45,17 @@ final class Memory {
         this.disk = disk;
     }
 
+    MemoryFiles files() {
+        return new MemoryFiles(folder, disk);
+    }
+
     private Path head() {
         return folder.resolve("head");
     }
 
-    /** What was remembered after this run under this config, if it is here. */
-    Optional<Kept> read(RunLine last, Setup setup) throws IOException {
-        if (!Files.exists(head())) {
+    /** What was remembered after this run under this config, if it is here. Of its files it is read what is asked for. */
+    Optional<Kept> read(@Nullable RunLine last, Setup setup, MemoryFiles files) throws IOException {
+        if (last == null || !Files.exists(head())) {
             return Optional.empty();
         }
         try {
@@ -54,25 +63,15 @@ final class Memory {
             if (!tree.text("run").equals(last.id()) || !tree.text("epoch").equals(setup.config())) {
                 return Optional.empty();
             }
-            byte[] ledger = file(tree, "ledger");
-            byte[] open = file(tree, "open");
-            if (ledger == null || open == null) {
+            byte[] state = Files.readAllBytes(folder.resolve(STATE + last.id()));
+            if (checksum(state) != tree.number("state_crc")) {
                 return Optional.empty();
             }
-            return Optional.of(new Kept(Snapshot.read(ledger, open, setup), new TreeSet<>(tree.texts("decisions")),
+            return Optional.of(new Kept(Snapshot.read(state, files, setup), new TreeSet<>(tree.texts("decisions")),
                     JournalMark.read(tree.child("mark"))));
-        } catch (Tree.Malformed | Snapshot.Unreadable e) {
+        } catch (NoSuchFileException | Tree.Malformed | Unreadable e) {
             return Optional.empty();
         }
-    }
-
-    private byte @Nullable [] file(Tree tree, String name) throws IOException, Tree.Malformed {
-        Path file = folder.resolve(tree.text(name));
-        if (!file.normalize().startsWith(folder) || !Files.exists(file)) {
-            return null;
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        return checksum(bytes) == tree.number(name + "_crc") ? bytes : null;
     }
 
     private static long checksum(byte[] bytes) {
@@ -81,35 +80,24 @@ final class Memory {
         return crc.getValue();
     }
 
-    /** @param sealed whether the run sealed days, and so changed the ledger */
-    void write(RunLine run, String epoch, Kept kept, boolean sealed) throws IOException {
-        String ledgerName = sealed ? "ledger-" + run.id() : ledgerBefore().orElse("ledger-" + run.id());
-        if (ledgerName.equals("ledger-" + run.id())) {
-            disk.replaceCache(folder.resolve(ledgerName), Snapshot.ledger(kept.state()));
+    void write(RunLine run, String epoch, Kept kept, MemoryFiles files) throws IOException {
+        Set<String> names = new TreeSet<>(List.of("head", STATE + run.id()));
+        byte[] state;
+        try {
+            state = Snapshot.write(kept.state(), run.id(), files, names);
+        } catch (Unreadable e) {
+            disk.delete(head()); // no memory is better than half of one
+            return;
         }
-        byte[] open = Snapshot.open(kept.state());
-        String openName = "open-" + run.id();
-        disk.replaceCache(folder.resolve(openName), open);
+        disk.replaceCache(folder.resolve(STATE + run.id()), state);
         Bytes bytes = new Bytes(1024);
         CanonicalJson json = new CanonicalJson(bytes);
-        json.begin().field("run", run.id()).field("epoch", epoch).field("ledger", ledgerName).field("ledger_crc",
-                checksum(Files.readAllBytes(folder.resolve(ledgerName)))).field("open", openName)
-                .field("open_crc", checksum(open)).texts("decisions", List.copyOf(kept.decisions()));
+        json.begin().field("run", run.id()).field("epoch", epoch).field("state_crc", checksum(state))
+                .texts("decisions", List.copyOf(kept.decisions()));
         kept.mark().write("mark", json);
         json.end().flush();
         disk.replaceCache(head(), bytes.copy());
-        sweep(Set.of("head", ledgerName, openName));
-    }
-
-    private Optional<String> ledgerBefore() throws IOException {
-        try {
-            return Files.exists(head())
-                    ? Optional.of(Tree.parse(Files.readAllBytes(head())).text("ledger"))
-                            .filter(name -> Files.exists(folder.resolve(name)))
-                    : Optional.empty();
-        } catch (Tree.Malformed e) {
-            return Optional.empty();
-        }
+        sweep(names);
     }
 
     private void sweep(Set<String> keep) throws IOException {

@@ -114,8 +114,10 @@ public final class Today {
                 });
         RunLine line = run.commit(Run.Facts.detected(epoch.sha256(), log.stream().map(RunLine::id).toList(),
                 new Detection(List.copyOf(taken), done.held(), placed)));
-        new Memory(repo.layout(), repo.disk()).write(line, setup.config(),
-                new Memory.Kept(state, taken, JournalMark.START), true);
+        Memory memory = new Memory(repo.layout(), repo.disk());
+        try (MemoryFiles files = memory.files()) {
+            memory.write(line, setup.config(), new Memory.Kept(state, taken, JournalMark.START), files);
+        }
         return line.id();
     }
 }

@@ -105,6 +105,7 @@ final class Cells {
         return sum < a && b > 0 ? Long.MAX_VALUE : sum;
     }
 
+    private final String name;
     private final Tally tally;
     private final int day;
     private final long salt;
@@ -113,8 +114,19 @@ final class Cells {
     /** Keys whose keyed hash is above this were left out: which ones stay does not depend on who came first. */
     private long limit = Long.MAX_VALUE;
     private long leftOut;
+    /** What earlier runs counted, while it is not needed here. */
+    private @Nullable BookFile kept;
+    private int keptKeys;
+    private int era;
+    private final Map<Key, NavigableMap<Integer, Cell>> asked = new HashMap<>();
 
-    Cells(Tally tally, int day, long salt) {
+    /** Gets a cell as it was kept. */
+    interface Into {
+        void cell(int place, long count, long weight, List<Tally.Entry> entries);
+    }
+
+    Cells(String name, Tally tally, int day, long salt) {
+        this.name = name;
         this.tally = tally;
         this.day = day;
         this.salt = salt;
@@ -152,13 +164,17 @@ final class Cells {
         }
         cells = new TreeMap<>();
         keys.put(key, cells);
-        if (keys.size() > 2 * tally.mostKeys()) {
+        if (keys.size() + keptKeys > 2 * tally.mostKeys()) {
             prune();
         }
         return cells;
     }
 
     private void prune() {
+        if (keys.size() + keptKeys <= tally.mostKeys()) {
+            return;
+        }
+        bringIn();
         if (keys.size() <= tally.mostKeys()) {
             return;
         }
@@ -171,6 +187,57 @@ final class Cells {
             keys.remove(key);
             touched.remove(key);
             leftOut++;
+        }
+    }
+
+    /** From here on nothing of it is in files: which keys stay can only be said of all of them. */
+    private void bringIn() {
+        BookFile from = kept;
+        if (from == null) {
+            return;
+        }
+        kept = null;
+        keptKeys = 0;
+        asked.clear();
+        from.cells(name, era, (key, cells) -> CellPacking.read(cells, day,
+                (place, count, weight, entries) -> restore(key, place, count, weight, entries)));
+        era++;
+    }
+
+    /** A key's cells, of earlier runs and of this one. */
+    private @Nullable NavigableMap<Integer, Cell> whole(Key key) {
+        NavigableMap<Integer, Cell> now = keys.get(key);
+        BookFile from = kept;
+        if (from == null) {
+            return now;
+        }
+        NavigableMap<Integer, Cell> before = asked.get(key);
+        if (before == null) {
+            NavigableMap<Integer, Cell> read = new TreeMap<>();
+            from.cells(name, era, key, (place, count, weight, entries) -> into(read, place, count, weight, entries));
+            before = read;
+            asked.put(key, before);
+        }
+        if (before.isEmpty() || now == null) {
+            return before.isEmpty() ? now : before;
+        }
+        NavigableMap<Integer, Cell> both = new TreeMap<>();
+        before.forEach((place, cell) -> into(both, place, cell.count, cell.weight, cell.entries()));
+        now.forEach((place, cell) -> into(both, place, cell.count, cell.weight, cell.entries()));
+        return both;
+    }
+
+    private void into(NavigableMap<Integer, Cell> cells, int place, long count, long weight,
+            List<Tally.Entry> entries) {
+        Cell cell = cells.get(place);
+        if (cell == null) {
+            cell = new Cell();
+            cells.put(place, cell);
+        }
+        cell.count += count;
+        cell.weight = saturated(cell.weight, weight);
+        for (Tally.Entry entry : entries) {
+            cell.keep(entry, tally);
         }
     }
 
@@ -197,7 +264,7 @@ final class Cells {
     }
 
     boolean has(Key key) {
-        return keys.containsKey(key);
+        return whole(key) != null;
     }
 
     long leftOut() {
@@ -218,7 +285,7 @@ final class Cells {
 
     /** Adds this day's cells of a key, from a minute of the day on. */
     void addTo(List<Tally.Cell> stretch, Key key, int fromMinute) {
-        NavigableMap<Integer, Cell> cells = keys.get(key);
+        NavigableMap<Integer, Cell> cells = whole(key);
         if (cells == null) {
             return;
         }
@@ -234,27 +301,40 @@ final class Cells {
         return tally;
     }
 
-    /** For a cache: all keys with their cells. */
+    /** For a cache: the keys that are here, with their cells. */
     Map<Key, NavigableMap<Integer, Cell>> all() {
         return keys;
     }
 
-    /** From a cache. */
+    /** From a cache; adds to what is here. */
     void restore(Key key, int place, long count, long weight, List<Tally.Entry> entries) {
-        Cell cell = new Cell();
-        cell.count = count;
-        cell.weight = weight;
-        entries.forEach(entry -> cell.keep(entry, tally));
-        keys.computeIfAbsent(key, _ -> new TreeMap<>()).put(place, cell);
+        into(keys.computeIfAbsent(key, _ -> new TreeMap<>()), place, count, weight, entries);
     }
 
-    void restoreLimit(long kept, long out) {
-        limit = kept;
+    /** How it stood when it was written. */
+    void keptIn(int number, int time, long most, long out) {
+        keptKeys = number;
+        era = time;
+        limit = most;
         leftOut = out;
+    }
+
+    /** What earlier runs counted stays in files. */
+    void keptIn(BookFile file) {
+        kept = keptKeys == 0 ? null : file;
+    }
+
+    /** How many keys are in files once this is written, at most. */
+    int keptKeys() {
+        return keptKeys + keys.size();
+    }
+
+    /** Goes up when what is in files counts no more. */
+    int era() {
+        return era;
     }
 
     long limit() {
         return limit;
     }
-
 }

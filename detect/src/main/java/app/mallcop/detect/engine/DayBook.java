@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A UTC day that may still change: what it will teach, per connector; the cells of the tallies; what findings of the day
@@ -53,6 +54,9 @@ final class DayBook {
     /** Members of a fold, and what they were folded into. */
     final Map<String, String> foldedInto = new HashMap<>();
     boolean sealed;
+    /** What earlier runs taught and tallied; in memory is what this one adds. */
+    @Nullable
+    BookFile file;
 
     DayBook(int day) {
         this.day = day;
@@ -65,6 +69,20 @@ final class DayBook {
             taught.put(source, known);
         }
         return known;
+    }
+
+    /** What the day teaches, of all runs. */
+    Map<String, Taught> allTaught() {
+        if (file == null) {
+            return taught;
+        }
+        Map<String, Taught> all = new TreeMap<>();
+        file.taught(all);
+        taught.forEach((source, now) -> {
+            Taught sum = all.computeIfAbsent(source, _ -> new Taught());
+            now.counts.forEach((fact, keys) -> keys.forEach((key, count) -> sum.count(fact, key, count[0])));
+        });
+        return all;
     }
 
     void withhold(String source, Entry entry, String finding) {

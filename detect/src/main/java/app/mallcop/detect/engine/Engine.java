@@ -204,7 +204,7 @@ public final class Engine {
     private Cells cells(DayBook book, Named named) {
         Cells cells = book.cells.get(named.name());
         if (cells == null) {
-            cells = new Cells(named.tally(), book.day, setup.salt());
+            cells = new Cells(named.name(), named.tally(), book.day, setup.salt());
             book.cells.put(named.name(), cells);
         }
         return cells;
@@ -219,7 +219,9 @@ public final class Engine {
         DayBook book = new DayBook(day);
         state.books.put(day, book);
         LocalDate date = LocalDate.ofEpochDay(day);
+        long[] before = new long[1];
         past.events(date, event -> {
+            before[0]++;
             Sighting seen = sighting(event);
             DayBook.Taught taught = book.taught(event.source());
             Everyday.learn(seen, taught);
@@ -233,6 +235,10 @@ public final class Engine {
             }
             tally(lineup, seen, book, false);
         });
+        if (before[0] == 0) {
+            book.sealed = day <= state.sealedUpTo;
+            return book; // a new day: no finding can have kept anything out of it
+        }
         past.withheld(date, (finding, withheld) -> book.withhold(withheld.source(),
                 new app.mallcop.detect.normal.Entry(factNamed(withheld.fact(), book), Key.of(withheld.key())),
                 finding));
@@ -361,13 +367,13 @@ public final class Engine {
         for (int day : days) {
             DayBook book = book(day);
             if (!book.sealed) {
-                seal(book);
+                List<SealedDay> done = seal(book);
                 View view = view(day);
                 View alone = View.only(day, state.ledger, state.coverage, state.released);
                 judgeSealed(book, alone, view);
                 View upToToday = view(day + 2);
-                for (String source : book.taught.keySet()) {
-                    Growth.look(source, day, upToToday)
+                for (SealedDay one : done) {
+                    Growth.look(one.source(), day, upToToday)
                             .ifPresent(raised -> haul.raise(new Health(), raised, book, null));
                 }
                 haul.close(book);
@@ -381,11 +387,13 @@ public final class Engine {
         }
     }
 
-    private void seal(DayBook book) {
-        for (SealedDay day : sealing.seal(book)) {
+    private List<SealedDay> seal(DayBook book) {
+        List<SealedDay> days = sealing.seal(book);
+        for (SealedDay day : days) {
             sealedDays++;
             sealed.accept(day);
         }
+        return days;
     }
 
     private void judgeSealed(DayBook book, View alone, View view) {

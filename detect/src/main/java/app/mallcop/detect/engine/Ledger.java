@@ -6,13 +6,18 @@ import app.mallcop.detect.normal.Key;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All sealed days that are still in some window, by fact and key. What a {@link View} sums. */
+/**
+ * All sealed days that are still in some window, by fact and key. What a {@link View} sums. Most of it stays in files: a key's days come
+ * in when somebody asks for the key.
+ */
 final class Ledger {
 
     private static final class Book {
@@ -25,12 +30,16 @@ final class Ledger {
             Track track = tracks.get(key);
             if (track == null) {
                 track = new Track();
-                tracks.put(key, track);
-                if (byFirst != null) {
-                    byFirst.computeIfAbsent(key.part(0), _ -> new ArrayList<>()).add(key);
-                }
+                take(key, track);
             }
             return track;
+        }
+
+        void take(Key key, Track track) {
+            tracks.put(key, track);
+            if (byFirst != null) {
+                byFirst.computeIfAbsent(key.part(0), _ -> new ArrayList<>()).add(key);
+            }
         }
 
         Collection<Key> startingWith(Untrusted first) {
@@ -45,20 +54,40 @@ final class Ledger {
     }
 
     private final Map<String, Book> books = new HashMap<>();
+    private LedgerFile file = new LedgerFile(null, new Doubt());
+    /** Begins of keys all of whose keys came in. */
+    private final Map<String, Set<Key>> listed = new HashMap<>();
 
-    void put(String fact, Key key, int day, short source, long count, List<String> withheldBy) {
-        trackOf(fact, key).put(day, source, count, withheldBy);
+    /** Takes the place of what is here: these days, of which nothing is read yet. */
+    void open(LedgerFile from) {
+        books.clear();
+        listed.clear();
+        file = from;
     }
 
-    /** The key's days, begun when there are none. */
-    Track trackOf(String fact, Key key) {
-        return books.computeIfAbsent(fact, _ -> new Book()).track(key);
+    LedgerFile file() {
+        return file;
+    }
+
+    void put(String fact, Key key, int day, short source, long count, List<String> withheldBy) {
+        Track known = track(fact, key);
+        (known == null ? books.computeIfAbsent(fact, _ -> new Book()).track(key) : known).put(day, source, count,
+                withheldBy);
+        file.added(fact, key, day, source, count, withheldBy);
     }
 
     @Nullable
     Track track(String fact, Key key) {
         Book book = books.get(fact);
-        return book == null ? null : book.tracks.get(key);
+        Track track = book == null ? null : book.tracks.get(key);
+        if (track != null || file.isEmpty()) {
+            return track;
+        }
+        Track before = file.find(fact, key);
+        if (before != null) {
+            books.computeIfAbsent(fact, _ -> new Book()).take(key, before);
+        }
+        return before;
     }
 
     boolean knows(String fact, Key key) {
@@ -67,6 +96,7 @@ final class Ledger {
 
     /** In no order. */
     Collection<Key> keys(String fact, Key prefix) {
+        list(fact, prefix);
         Book book = books.get(fact);
         if (book == null) {
             return List.of();
@@ -77,18 +107,41 @@ final class Ledger {
         return book.startingWith(prefix.part(0)).stream().filter(key -> key.startsWith(prefix)).toList();
     }
 
+    private void list(String fact, Key prefix) {
+        if (file.isEmpty()) {
+            return;
+        }
+        Set<Key> begins = listed.computeIfAbsent(fact, _ -> new HashSet<>());
+        if (begins.contains(Key.of()) || !begins.add(prefix)) {
+            return;
+        }
+        file.each(fact, prefix, (_, key) -> track(fact, key));
+    }
+
+    /** Brings all in: what is to go from all over cannot stay in files. */
+    private void whole() {
+        if (file.isEmpty()) {
+            return;
+        }
+        file.each((fact, key) -> track(fact, key));
+        file.drop();
+    }
+
     /** Forgets an actor: every key that names it. */
     void forget(Untrusted actor, int upTo) {
+        whole();
         drop(key -> key.parts().contains(actor), -1, upTo);
     }
 
     /** Forgets what a connector taught. */
     void reset(short source, int upTo) {
+        whole();
         drop(_ -> true, source, upTo);
     }
 
     /** Forgets days that no window reaches any more, and of actors those that are long ago. */
     void dropBefore(int day, int longAgo) {
+        file.dropBefore(day, Math.min(day, longAgo));
         books.forEach((fact, book) -> drop(book, _ -> true, -1,
                 (fact.equals(Everyday.ACTOR.name()) ? Math.min(day, longAgo) : day) - 1));
     }

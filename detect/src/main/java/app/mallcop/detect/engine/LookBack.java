@@ -102,7 +102,7 @@ final class LookBack {
                             detector.judge(seen, view, again);
                             for (Tally tally : detector.tallies()) {
                                 book.cells.computeIfAbsent(detector.name() + "/" + tally.name(),
-                                        _ -> new Cells(tally, day, setup.salt())).take(seen, true);
+                                        _ -> new Cells(tally.name(), tally, day, setup.salt())).take(seen, true);
                             }
                         });
                     }

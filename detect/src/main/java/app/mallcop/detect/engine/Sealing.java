@@ -25,7 +25,7 @@ final class Sealing {
 
     List<SealedDay> seal(DayBook book) {
         List<SealedDay> sealed = new ArrayList<>();
-        for (Map.Entry<String, DayBook.Taught> taught : book.taught.entrySet()) {
+        for (Map.Entry<String, DayBook.Taught> taught : book.allTaught().entrySet()) {
             SealedDay day = new SealedDay(taught.getKey(), LocalDate.ofEpochDay(book.day),
                     lines(book, taught.getKey(), taught.getValue()));
             state.load(day);

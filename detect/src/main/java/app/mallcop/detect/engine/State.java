@@ -20,8 +20,14 @@ public final class State {
     final Set<String> released = new HashSet<>();
     /** Connectors whose learning time was looked back on. */
     final Set<String> lookedBack = new HashSet<>();
+    final Doubt doubt = new Doubt();
     /** Every day up to this one is sealed. */
     int sealedUpTo = Integer.MIN_VALUE;
+
+    /** Something of a memory in files could not be read. Whatever came of it is not to be believed. */
+    public boolean isDoubtful() {
+        return doubt.any;
+    }
 
     /** The connector's stream was read on this day, whether it gave anything or not. */
     public void cover(String source, LocalDate day) {

@@ -1,5 +1,8 @@
 package app.mallcop.store.baseline;
 
+import org.jspecify.annotations.Nullable;
+import java.time.YearMonth;
+import app.mallcop.store.runs.RunLog;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.OpenRun;
@@ -23,13 +26,26 @@ public final class Sealing {
 
     private final Layout layout;
     private final Disk disk;
-    private final SealedDays before;
+    private final RunLog log;
+    private @Nullable SealedDays before;
+    private YearMonth beforeFrom = YearMonth.from(LocalDate.MAX);
     private final TreeMap<String, Sealed> parts = new TreeMap<>();
 
-    public Sealing(Layout layout, Disk disk, SealedDays before) {
+    public Sealing(Layout layout, Disk disk, RunLog log) {
         this.layout = layout;
         this.disk = disk;
-        this.before = before;
+        this.log = log;
+    }
+
+    /** The newest revision there is. A day is sealed after it is over, so months of the log before it say nothing of it. */
+    private @Nullable Sealed newest(String connector, LocalDate day) throws IOException {
+        SealedDays known = before;
+        if (known == null || YearMonth.from(day).isBefore(beforeFrom)) {
+            beforeFrom = YearMonth.from(day);
+            known = SealedDays.since(log, beforeFrom);
+            before = known;
+        }
+        return known.find(connector, day).orElse(null);
     }
 
     /**
@@ -39,7 +55,7 @@ public final class Sealing {
     public void seal(String connector, LocalDate day, Collection<Addend> addends) throws IOException {
         byte[] content = AddendCodec.file(addends);
         String hash = Bytes.sha256Hex(content);
-        Sealed newest = before.find(connector, day).orElse(null);
+        Sealed newest = newest(connector, day);
         String path = Sealed.pathOf(connector, day, newest == null ? 1 : newest.revision() + 1);
         Path part = Disk.partOf(layout.root().resolve(path));
         if (newest != null && newest.hash().equals(hash)) {
@@ -61,6 +77,14 @@ public final class Sealing {
             lines += one == '\n' ? 1 : 0;
         }
         return lines;
+    }
+
+    /** As if nothing had been sealed. */
+    public void drop() throws IOException {
+        for (String path : parts.keySet()) {
+            disk.delete(Disk.partOf(layout.root().resolve(path)));
+        }
+        parts.clear();
     }
 
     /** Puts what was sealed in its place, durably: what the run's line has to name. */

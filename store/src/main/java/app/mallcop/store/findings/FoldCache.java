@@ -55,7 +55,7 @@ final class FoldCache {
     private JournalMark findings;
     private JournalMark decisions;
     private boolean behind;
-    private final Map<String, Map<String, FindingState>> read = new HashMap<>();
+    private final Map<String, FoldPart> read = new HashMap<>();
 
     private FoldCache(Path folder, Optional<Path> generation, SortedMap<String, Long> parts, FoldCounts counts,
             List<Damage> damage, JournalMark findings, JournalMark decisions) {
@@ -140,8 +140,8 @@ final class FoldCache {
     }
 
     Optional<FindingState> find(String id) {
-        FindingState open = states("open").get(id);
-        return open != null ? Optional.of(open) : Optional.ofNullable(states(shardOf(id)).get(id));
+        FindingState open = part("open").get(id);
+        return open != null ? Optional.of(open) : Optional.ofNullable(part(shardOf(id)).get(id));
     }
 
     void eachStartingWith(String prefix, Consumer<FindingState> reader) {
@@ -151,18 +151,19 @@ final class FoldCache {
         } else {
             wanted.addAll(shards());
         }
-        List<Map<String, FindingState>> loaded = wanted.stream().map(this::states).toList();
-        loaded.forEach(
-                states -> states.values().stream().filter(state -> state.id().startsWith(prefix)).forEach(reader));
+        List<FindingState> found = new ArrayList<>();
+        wanted.forEach(name -> found.addAll(part(name).startingWith(prefix)));
+        found.forEach(reader);
     }
 
     /** Loads what it needs before the first state is handed out. */
     void each(boolean onlyOpen, Consumer<FindingState> reader) {
-        List<Map<String, FindingState>> loaded = new ArrayList<>(List.of(states("open")));
+        List<FindingState> found = new ArrayList<>();
+        part("open").each(found::add);
         if (!onlyOpen) {
-            shards().forEach(shard -> loaded.add(states(shard)));
+            shards().forEach(shard -> part(shard).each(found::add));
         }
-        loaded.forEach(states -> states.values().forEach(reader));
+        found.forEach(reader);
     }
 
     private static final int SHARD_START = "fnd_".length();
@@ -178,33 +179,23 @@ final class FoldCache {
         return parts.keySet().stream().filter(part -> !part.equals("open")).toList();
     }
 
-    private Map<String, FindingState> states(String part) {
-        return read.computeIfAbsent(part, this::load);
+    private FoldPart part(String name) {
+        return read.computeIfAbsent(name, this::load);
     }
 
-    private Map<String, FindingState> load(String part) {
-        Map<String, FindingState> states = new TreeMap<>();
-        Long sum = parts.get(part);
-        if (sum == null || generation.isEmpty()) {
-            return states;
-        }
+    private FoldPart load(String name) {
         try {
-            byte[] bytes = Files.readAllBytes(generation.get().resolve(part + ".jsonl"));
-            if (checksum(bytes, bytes.length) != sum) {
-                throw new Lost(part);
+            Long sum = parts.get(name);
+            byte[] bytes = sum == null || generation.isEmpty()
+                    ? new byte[0]
+                    : Files.readAllBytes(generation.get().resolve(name + ".jsonl"));
+            if (sum != null && generation.isPresent() && checksum(bytes, bytes.length) != sum) {
+                throw new Lost(name);
             }
-            int from = 0;
-            for (int i = 0; i < bytes.length; i++) {
-                if (bytes[i] == '\n') {
-                    FindingState state = StateCodec.read(bytes, from, i - from);
-                    states.put(state.id(), state);
-                    from = i + 1;
-                }
-            }
+            return new FoldPart(bytes);
         } catch (IOException | Tree.Malformed e) {
-            throw new Lost(part);
+            throw new Lost(name);
         }
-        return states;
     }
 
     private static long checksum(byte[] bytes, int length) {
@@ -219,14 +210,14 @@ final class FoldCache {
             String name = "g" + Long.toHexString(System.nanoTime()) + "-" + ProcessHandle.current().pid();
             Path next = folder.resolve(name);
             disk.makeFolders(next);
-            Map<String, FindingState> open = states("open");
+            FoldPart open = part("open");
             TreeSet<String> touched = new TreeSet<>();
             for (FindingState state : changed.values()) {
                 boolean stays = state.finding() == null || state.status() == FindingStatus.OPEN;
                 touched.add(shardOf(state.id()));
-                Map<String, FindingState> shard = states(shardOf(state.id()));
+                FoldPart shard = part(shardOf(state.id()));
                 (stays ? shard : open).remove(state.id());
-                (stays ? open : shard).put(state.id(), state);
+                (stays ? open : shard).put(state);
             }
             TreeMap<String, Long> sums = new TreeMap<>();
             write(next, "open", disk, sums);
@@ -248,7 +239,7 @@ final class FoldCache {
 
     private void write(Path next, String part, Disk disk, Map<String, Long> sums) throws IOException {
         Bytes bytes = new Bytes(16 * 1024);
-        states(part).values().forEach(state -> StateCodec.write(state, bytes));
+        part(part).write(bytes);
         if (bytes.size() > 0) {
             disk.replaceCache(next.resolve(part + ".jsonl"), bytes.copy());
             sums.put(part, checksum(bytes.array(), bytes.size()));

@@ -8,7 +8,6 @@ import app.mallcop.store.events.OpenRun;
 import app.mallcop.store.runs.Detection;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.RunLog;
-import app.mallcop.store.runs.SealedDays;
 import app.mallcop.store.runs.Segment;
 import app.mallcop.store.runs.StreamReport;
 import app.mallcop.store.runs.Totals;
@@ -114,8 +113,8 @@ public final class Run implements AutoCloseable {
     }
 
     /** For sealing days of the baseline in this run: seal, place, then commit with what was placed. */
-    public Sealing sealing() throws IOException {
-        return new Sealing(layout, disk, SealedDays.read(log));
+    public Sealing sealing() {
+        return new Sealing(layout, disk, log);
     }
 
     /** Ends the run, or a slice of it: after this returns, what was taken in is there for good. */

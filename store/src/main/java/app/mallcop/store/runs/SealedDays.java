@@ -1,5 +1,6 @@
 package app.mallcop.store.runs;
 
+import java.time.YearMonth;
 import app.mallcop.store.codec.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,21 @@ public final class SealedDays {
         return upTo(log, "");
     }
 
+    /** Those that runs of this month and later sealed. */
+    public static SealedDays since(RunLog log, YearMonth month) throws IOException {
+        return in(log.months().stream().filter(file -> String.valueOf(file.getFileName()).compareTo(month.toString()) > 0)
+                .toList(), "");
+    }
+
     /** As they were once this run had ended. */
     public static SealedDays upTo(RunLog log, String run) throws IOException {
+        return in(log.months(), run);
+    }
+
+    private static SealedDays in(List<Path> months, String run) throws IOException {
         SealedDays days = new SealedDays();
         boolean[] over = new boolean[1];
-        for (Path month : log.months()) {
+        for (Path month : months) {
             Journal.each(month, 0, (bytes, from, length, _) -> {
                 if (!over[0] && holdsMark(bytes, from, length)) {
                     days.take(bytes, from, length);

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.shelf;
+
+import org.jspecify.annotations.NullMarked;
