@@ -129,8 +129,7 @@ class DetectCommandTest {
     @Test
     void a_rebuild_gives_the_same_bytes() throws IOException {
         Shop shop = Shop.in(temp);
-        liveThrough(shop, (_, _) -> {
-        });
+        liveThrough(shop, (_, _) -> {});
         Map<String, String> before = derived(shop);
         assertThat(before.keySet()).anyMatch(path -> path.startsWith("baseline"));
         assertThat(run(shop, TODAY, "detect", "--rebuild").out()).contains("\"identical\":true");
@@ -140,8 +139,7 @@ class DetectCommandTest {
     @Test
     void a_rebuild_mends_what_was_changed_by_hand_and_names_it() throws IOException {
         Shop shop = Shop.in(temp);
-        liveThrough(shop, (_, _) -> {
-        });
+        liveThrough(shop, (_, _) -> {});
         Map<String, String> before = derived(shop);
         Path sealed = shop.path(before.keySet().stream().filter(path -> path.startsWith("baseline")).findFirst()
                 .orElseThrow());
@@ -190,8 +188,7 @@ class DetectCommandTest {
         Shop forgetful = Shop.in(temp.resolve("other"));
         Files.copy(shop.path(".mallcop/redaction.key"), forgetful.path(".mallcop/redaction.key"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        liveThrough(shop, (_, _) -> {
-        });
+        liveThrough(shop, (_, _) -> {});
         liveThrough(forgetful, mishap);
         Map<String, String> one = derived(shop);
         Map<String, String> other = derived(forgetful);
