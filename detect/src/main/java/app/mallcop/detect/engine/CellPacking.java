@@ -27,8 +27,9 @@ final class CellPacking {
             List<Tally.Entry> entries = cell.entries();
             out.number(entries.size());
             for (Tally.Entry entry : entries) {
-                out.number(entry.at().getEpochSecond() - day * DAY);
-                out.number(entry.at().getNano());
+                Instant at = entry.at();
+                out.number(at.getEpochSecond() - day * DAY);
+                out.number(at.getNano());
                 out.number(entry.weight());
                 out.text(entry.ref().id());
                 out.text(entry.ref().source());
