@@ -35,8 +35,10 @@ public final class SealedDays {
 
     /** Those that runs of this month and later sealed. */
     public static SealedDays since(RunLog log, YearMonth month) throws IOException {
-        return in(log.months().stream().filter(file -> String.valueOf(file.getFileName()).compareTo(month.toString()) > 0)
-                .toList(), "");
+        return in(
+                log.months().stream().filter(file -> String.valueOf(file.getFileName()).compareTo(month.toString()) > 0)
+                        .toList(),
+                "");
     }
 
     /** As they were once this run had ended. */
