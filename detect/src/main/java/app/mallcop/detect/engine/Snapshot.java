@@ -6,18 +6,11 @@ import app.mallcop.detect.shelf.Shelves;
 import app.mallcop.detect.shelf.Unreadable;
 import app.mallcop.detect.shelf.Unpacking;
 import app.mallcop.detect.shelf.Packing;
-import app.mallcop.api.Untrusted;
-import app.mallcop.detect.EventRef;
 import app.mallcop.detect.Tally;
-import app.mallcop.detect.normal.Entry;
-import app.mallcop.detect.normal.Fact;
-import app.mallcop.detect.normal.Key;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
