@@ -238,7 +238,7 @@ final class FoldCache {
     }
 
     private void write(Path next, String part, Disk disk, Map<String, Long> sums) throws IOException {
-        Bytes bytes = new Bytes(16 * 1024);
+        Bytes bytes = new Bytes(part(part).size() + 16 * 1024);
         part(part).write(bytes);
         if (bytes.size() > 0) {
             disk.replaceCache(next.resolve(part + ".jsonl"), bytes.copy());

@@ -88,6 +88,11 @@ final class FoldPart {
         startingWith("").forEach(reader);
     }
 
+    /** About as many bytes as it will be. */
+    int size() {
+        return bytes.length;
+    }
+
     void write(Bytes into) {
         lines.forEach((id, line) -> {
             FindingState state = understood.get(id);
