@@ -1,10 +1,12 @@
 package app.mallcop.detect.injection;
 
 import app.mallcop.api.Untrusted;
+import app.mallcop.text.injection.FieldPlaces;
 import app.mallcop.text.injection.InjectionScan;
 import app.mallcop.text.injection.Place;
 import app.mallcop.text.injection.Signal;
 import java.util.List;
+import java.util.Optional;
 
 /** What the scan says of a value, remembered for values that come again. */
 final class Scans {
@@ -12,7 +14,7 @@ final class Scans {
     private final Memo<List<Signal>> agents;
     private final Memo<List<Signal>> requests;
     private final Memo<List<Signal>> texts;
-    private final Fields fields = new Fields();
+    private final Memo<Optional<Place>> places = new Memo<>(FieldPlaces::of);
 
     Scans(InjectionScan scan) {
         agents = new Memo<>(text -> scan.scan(text, Place.AGENT));
@@ -29,6 +31,6 @@ final class Scans {
     }
 
     Place place(Untrusted key, Place outer) {
-        return fields.of(key, outer);
+        return places.of(key).orElse(outer);
     }
 }

@@ -9,11 +9,12 @@ import app.mallcop.api.Value;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.text.airlock.Bounds;
 import app.mallcop.text.airlock.Inspect;
+import app.mallcop.text.injection.TextSignals;
 import app.mallcop.text.secrets.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a record before its first write: metadata is brought within bounds, recognised secrets are taken out
+ * What happens to a record before its first write: metadata is brought within bounds (and read in full before), recognised secrets are taken out
  * (the only alteration, law 2), and what the strings tried is noted. The id was given before, so it does not change. Not
  * for use by two threads.
  */
@@ -22,17 +23,19 @@ public final class Admission {
 
     private final Redactor redactor;
     private final Harmless harmless;
+    private final CutTexts cutTexts;
 
     public Admission(Redactor redactor) {
         this.redactor = redactor;
         this.harmless = new Harmless(redactor);
+        this.cutTexts = new CutTexts(redactor);
     }
 
     /** A record as it will be written. */
     public record Admitted(Event event, @Nullable RawPayload raw) {}
 
     public Admitted admit(Event event, @Nullable RawPayload raw) {
-        Bounds.Fitted fitted = Bounds.fit(event.metadata().fields());
+        Bounds.Fitted fitted = fit(event.metadata().fields());
         Traces traces = traces(event.actor()).and(traces(event.target())).and(traces(event.action()))
                 .and(fitted.traces());
         Value.Fields fields = harmless.isClean(fitted.fields()) ? fitted.fields() : redactor.redact(fitted.fields());
@@ -50,6 +53,15 @@ public final class Admission {
                 : new Event(event.id(), event.timestamp(), event.source(), event.connectorType(), event.type(), actor,
                         target, action, event.severity(), new Metadata(fields), traces, ref),
                 kept);
+    }
+
+    /** Cut to size, after all of what is cut was read. */
+    private Bounds.Fitted fit(Value.Fields fields) {
+        Bounds.Fitted fitted = Bounds.fit(fields);
+        return fitted.fields() == fields
+                ? fitted
+                : cutTexts.signals(fields, fitted.fields())
+                        .map(signals -> Bounds.fit(fields, Untrusted.of(TextSignals.KEY), signals)).orElse(fitted);
     }
 
     private Traces traces(Untrusted text) {

@@ -1,7 +1,10 @@
 package app.mallcop.text.airlock;
 
 import app.mallcop.api.Traces;
+import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Limits for what one event may carry beside who did what. What exceeds them is left out visibly, and counted. */
 public final class Bounds {
@@ -35,7 +38,21 @@ public final class Bounds {
         if (fits) {
             return new Fitted(fields, size.traces);
         }
-        Shrink shrink = new Shrink();
+        return shrunk(fields, new Shrink(), size);
+    }
+
+    /** With a note of our own under a key, which is kept whole; room for it is made among the rest. The note must be small. */
+    public static Fitted fit(Value.Fields fields, Untrusted key, Value note) {
+        TreeMap<Untrusted, Value> others = new TreeMap<>(fields.fields());
+        others.remove(key);
+        TreeMap<Untrusted, Value> own = new TreeMap<>(Map.of(key, note));
+        TreeSize size = TreeSize.of(new Value.Fields(others), 1);
+        Fitted fitted = shrunk(new Value.Fields(others), new Shrink(TreeSize.of(new Value.Fields(own), 1)), size);
+        own.putAll(fitted.fields().fields());
+        return new Fitted(new Value.Fields(own), fitted.traces());
+    }
+
+    private static Fitted shrunk(Value.Fields fields, Shrink shrink, TreeSize size) {
         Value.Fields small = shrink.fields(fields, 1);
         return new Fitted(small, size.traces.and(new Traces(0, shrink.leftOut(), false)));
     }

@@ -27,6 +27,15 @@ final class Shrink {
     private int chars = Bounds.TEXT - NOTES * NOTE_CHARS;
     private long leftOut;
 
+    Shrink() {}
+
+    /** With room left for something of this size. */
+    Shrink(TreeSize reserved) {
+        keys -= reserved.keys;
+        values -= reserved.values;
+        chars -= (int) Math.min(chars, reserved.chars);
+    }
+
     int leftOut() {
         return (int) Math.min(Integer.MAX_VALUE / 4, leftOut);
     }

@@ -28,7 +28,11 @@ public final class TextSignals {
     private TextSignals() {}
 
     public static Value.Items items(String field, List<Signal> signals) {
-        return new Value.Items(signals.stream().limit(MOST).map(signal -> fields(field, signal)).toList());
+        return items(signals.stream().map(signal -> new Told(field, signal)).toList());
+    }
+
+    public static Value.Items items(List<Told> told) {
+        return new Value.Items(told.stream().limit(MOST).map(one -> fields(one.field(), one.signal())).toList());
     }
 
     private static Value fields(String field, Signal signal) {

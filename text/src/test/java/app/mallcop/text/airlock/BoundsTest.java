@@ -47,6 +47,18 @@ class BoundsTest {
     }
 
     @Test
+    void a_note_of_our_own_is_kept_whole_and_all_fits_again() {
+        TreeMap<String, Value> many = new TreeMap<>();
+        for (int i = 0; i < 5000; i++) {
+            many.put("k" + i, Value.text("x".repeat(100)));
+        }
+        Value note = new Value.Items(List.of(Value.text("n".repeat(1_000))));
+        Value.Fields fitted = Bounds.fit(Value.Fields.of(many), Untrusted.of("zz"), note).fields();
+        assertThat(fitted.fields()).containsEntry(Untrusted.of("zz"), note).containsKey(Untrusted.of("k0"));
+        assertThat(Bounds.fit(fitted).fields()).isSameAs(fitted);
+    }
+
+    @Test
     void a_flood_of_keys_is_cut_and_told() {
         TreeMap<String, Value> many = new TreeMap<>();
         for (int i = 0; i < 5000; i++) {

@@ -1,7 +1,6 @@
-package app.mallcop.detect.injection;
+package app.mallcop.text.injection;
 
 import app.mallcop.api.Untrusted;
-import app.mallcop.text.injection.Place;
 import app.mallcop.text.tables.Tsv;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,26 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What kind of field a key of metadata is, by fields.tsv. */
-final class Fields {
+public final class FieldPlaces {
 
     private static final int LONGEST_NAME = 64;
     private static final Map<String, Place> PLACES = places();
 
-    private final Memo<Optional<Place>> memo = new Memo<>(Fields::look);
+    private FieldPlaces() {}
 
     private static Map<String, Place> places() {
         Map<String, Place> places = new HashMap<>();
-        Tsv.rows(Fields.class, "fields.tsv")
+        Tsv.rows(FieldPlaces.class, "fields.tsv")
                 .forEach(row -> places.put(row.get(0), Place.valueOf(row.get(1).toUpperCase(Locale.ROOT))));
         return Map.copyOf(places);
     }
 
-    /** Within a request everything is one, but for what has a place of its own. */
-    Place of(Untrusted key, Place outer) {
-        return memo.of(key).orElse(outer);
-    }
-
-    private static Optional<Place> look(Untrusted key) {
+    /** Empty where the name says nothing: then it is what it stands in. Within a request everything is one, but for what has a place of its own. */
+    public static Optional<Place> of(Untrusted key) {
         if (key.length() > LONGEST_NAME) {
             return Optional.empty();
         }
