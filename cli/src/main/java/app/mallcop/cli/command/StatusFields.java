@@ -53,7 +53,13 @@ final class StatusFields {
             health.field("status", "unknown");
             health.field("reason", "not in this version: findings are recorded, and nobody is told");
         });
-        blindSpots(status.sight(), json);
+        blindSpots(status, json);
+        Sight.Trusted trusted = status.sight().trusted();
+        json.object("trusted", fields -> {
+            fields.list("internal_domains", trusted.domains(), Json::item);
+            fields.list("accounts", trusted.accounts(), Json::item);
+            fields.list("apps", trusted.apps(), Json::item);
+        });
         status.spending().ifPresent(spending -> json.object("costs", costs -> costs(spending, status, costs)));
         json.problems("problems", status.problems());
     }
@@ -222,12 +228,18 @@ final class StatusFields {
         }
     }
 
-    private static void blindSpots(Sight sight, Json json) {
+    private static void blindSpots(Status.Result status, Json json) {
+        Sight sight = status.sight();
         json.object("blind_spots", spots -> {
             spots.list("never_read", sight.neverRead(), Json::item);
             spots.list("disabled_connectors", sight.disabledConnectors(), Json::item);
             spots.list("disabled_detectors", sight.disabledDetectors(), Json::item);
             spots.list("disabled_rules", sight.disabledRules(), Json::item);
+            spots.list("skipped_rule_files", status.skipped(), (list, error) -> list.object(one -> {
+                one.field("file", error.at().file());
+                one.field("line", error.at().line());
+                one.field("reason", error.what());
+            }));
         });
     }
 

@@ -42,9 +42,12 @@ final class StatusPage {
         page.line("Escalation: not in this version; findings are recorded, and nobody is told.");
         page.line();
         sources(status, page);
-        off("Disabled connectors", status.sight().disabledConnectors(), page);
-        off("Disabled detectors", status.sight().disabledDetectors(), page);
-        off("Disabled rules", status.sight().disabledRules(), page);
+        names("Disabled connectors", status.sight().disabledConnectors(), page);
+        names("Disabled detectors", status.sight().disabledDetectors(), page);
+        names("Disabled rules", status.sight().disabledRules(), page);
+        names("Internal domains", status.sight().trusted().domains(), page);
+        names("Trusted accounts", status.sight().trusted().accounts(), page);
+        names("Trusted apps", status.sight().trusted().apps(), page);
         status.spending().ifPresent(spending -> costs(spending, page));
     }
 
@@ -91,7 +94,7 @@ final class StatusPage {
         for (Map.Entry<String, Sight.Learning> one : status.sight().learning().entrySet()) {
             Totals.OfConnector source = totals.connectors().get(one.getKey());
             Sight.Learning learning = one.getValue();
-            String progress = learning.progress();
+            String progress = learning.isDone() ? "done" : learning.words();
             table.row(Cell.of(Untrusted.of(one.getKey())), Cell.of(Sight.grouped(learning.events())),
                     Cell.of(learning.days()),
                     age(source == null ? null : source.last(), status.now()),
@@ -122,7 +125,7 @@ final class StatusPage {
         return age(newest, now);
     }
 
-    private static void off(String what, List<String> names, Page page) {
+    private static void names(String what, List<String> names, Page page) {
         if (!names.isEmpty()) {
             page.line(what + ": {}.", Untrusted.of(String.join(", ", names)));
         }

@@ -81,6 +81,50 @@ class StatusCommandTest {
     }
 
     @Test
+    void NE8_whom_the_config_trusts_is_listed() throws IOException {
+        Stored stored = repo()
+                .config("""
+                        organization: {internal_domains: [shop.example], trusted_accounts: ["123456789012"], trusted_apps: [slack]}
+                        """);
+        assertThat(stored.mallcop("status").out()).contains("\"trusted\":{\"internal_domains\":[\"shop.example\"],"
+                + "\"accounts\":[\"123456789012\"],\"apps\":[\"slack\"]}");
+        assertThat(stored.mallcop("status", "--human").out()).contains("Internal domains: shop.example.",
+                "Trusted accounts: 123456789012.", "Trusted apps: slack.");
+    }
+
+    private Stored withABrokenRule() throws IOException {
+        Stored stored = repo();
+        Path plugin = Files.createDirectories(folder.resolve("plugins/detectors/odd"));
+        Files.writeString(plugin.resolve("manifest.yaml"), """
+                name: odd
+                version: 0.1.0
+                rules:
+                  - id: one
+                    condition: event.actor ==
+                """);
+        return stored;
+    }
+
+    @Test
+    void a_rule_file_that_does_not_run_is_named_until_it_is_mended() throws IOException {
+        Stored stored = withABrokenRule();
+        Console.Result result = stored.mallcop("status");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("\"code\":\"rule-skipped\"",
+                "\"skipped_rule_files\":[{\"file\":\"plugins/detectors/odd/manifest.yaml\",\"line\":5,");
+        assertThat(stored.mallcop("status", "--human").out())
+                .contains("! a rule file does not run: plugins/detectors/odd/manifest.yaml:5:");
+        Files.delete(folder.resolve("plugins/detectors/odd/manifest.yaml"));
+        assertThat(stored.mallcop("status").out()).contains("\"skipped_rule_files\":[]")
+                .doesNotContain("rule-skipped");
+    }
+
+    @Test
+    void a_monitor_is_told_of_a_rule_file_that_does_not_run() throws IOException {
+        assertThat(withABrokenRule().mallcop("status", "--gate").exit()).isEqualTo(4);
+    }
+
+    @Test
     void a_broken_config_is_told_and_the_rest_is_answered() throws IOException {
         Console.Result result = repo().config("learning: 3\n").mallcop("status");
         assertThat(result.exit()).isEqualTo(3);
@@ -244,7 +288,8 @@ class StatusCommandTest {
     void a_person_sees_what_needs_attention_first() throws IOException {
         String page = repo().config("connectors:\n  - {id: shop, type: vercel}\n").mallcop("status", "--human").out();
         assertThat(page).startsWith("! shop is configured and was never read")
-                .contains("Open findings: 1 critical, 1 warn, 0 info; 0 acked, 0 resolved.", "day 2 of 14", "never",
+                .contains("Open findings: 1 critical, 1 warn, 0 info; 0 acked, 0 resolved.", "day 2 of 14, 2 events",
+                        "never",
                         "3 events in 1 run.");
     }
 

@@ -3,6 +3,7 @@ package app.mallcop.desk.look;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.DetectorKeys;
 import app.mallcop.store.runs.Totals;
+import app.mallcop.store.secrets.Interpolated;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What mallcop sees, how far it has learned, and what it does not look at.
+ * What mallcop sees, how far it has learned, what it does not look at, and whom it trusts.
  *
  * @param learning by connector
  * @param neverRead configured and enabled, and no run has read it
  */
 public record Sight(SortedMap<String, Learning> learning, List<String> neverRead, List<String> disabledConnectors,
-        List<String> disabledDetectors, List<String> disabledRules) {
+        List<String> disabledDetectors, List<String> disabledRules, Trusted trusted) {
+
+    /** Who may come in without a word, as the config says: a mistake there is a hole. */
+    public record Trusted(List<String> domains, List<String> accounts, List<String> apps) {
+
+        static final Trusted NOBODY = new Trusted(List.of(), List.of(), List.of());
+
+        static Trusted in(Config.Organization organization) {
+            return new Trusted(written(organization.internalDomains()), written(organization.trustedAccounts()),
+                    written(organization.trustedApps()));
+        }
+
+        private static List<String> written(List<Interpolated> names) {
+            return names.stream().map(Interpolated::written).toList();
+        }
+    }
 
     /**
      * How far a connector's baseline has come. For what was imported this counts distinct days with events.
@@ -70,7 +86,8 @@ public record Sight(SortedMap<String, Learning> learning, List<String> neverRead
             }
         }
         return new Sight(learning, neverRead, disabledConnectors, disabledDetectors,
-                config.map(Config::disabledRules).orElse(List.of()));
+                config.map(Config::disabledRules).orElse(List.of()),
+                config.map(known -> Trusted.in(known.organization())).orElse(Trusted.NOBODY));
     }
 
     /** With commas between thousands, the same in every locale. */

@@ -4,10 +4,12 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.config.Loaded;
+import app.mallcop.desk.detect.SkippedRules;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FoldCounts;
@@ -18,8 +20,10 @@ import app.mallcop.store.repo.WriterClone;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.RunLog;
 import app.mallcop.store.runs.Totals;
+import app.mallcop.store.secrets.SecretsUnreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,14 +46,15 @@ public final class Status {
      * @param findings empty when the findings can't be read
      * @param lock who holds the lock now
      * @param isWriter whether this clone is the writer, as far as files tell
+     * @param skipped what is wrong with rule files, which do not run
      * @param errors why this answer is not complete
      * @param problems everything else that waits for somebody
      * @param no why the gate does not hold
      */
     public record Result(Instant now, Optional<Totals> totals, Optional<RunLine> lastRun, Optional<FoldCounts> findings,
             Sight sight, Integrity integrity, Optional<RunLock.Holder> lock, Optional<WriterClone.Writer> writer,
-            Optional<Boolean> isWriter, Optional<Spending> spending, List<Problem> errors, List<Problem> problems,
-            List<Problem> no, Layout layout) {}
+            Optional<Boolean> isWriter, Optional<Spending> spending, List<ConfigError> skipped, List<Problem> errors,
+            List<Problem> problems, List<Problem> no, Layout layout) {}
 
     /** How far ahead of our clock a run may be before the clock is worth a word. */
     private static final Duration AHEAD = Duration.ofMinutes(10);
@@ -74,6 +79,8 @@ public final class Status {
             return Optional.of(part.read());
         } catch (Refusal e) {
             errors.addAll(e.problems());
+        } catch (SecretsUnreadable e) {
+            e.errors().forEach(error -> errors.add(ConfigErrors.problem(error)));
         } catch (IOException e) {
             errors.add(unreadable(what, e));
         } catch (UncheckedIOException e) {
@@ -113,10 +120,16 @@ public final class Status {
         problems.addAll(integrity.problems());
         last.ifPresent(line -> clock(line, now));
         neverRead(sight);
+        List<ConfigError> skipped = config.flatMap(known -> part("the rule files", () -> skipped(known)))
+                .orElse(List.of());
+        List<Problem> unruly = skipped.stream().map(Status::skipped).toList();
+        problems.addAll(unruly);
         Optional<Optional<WriterClone.Writer>> writer = part("the writer's name", () -> repo.writerClone().writer());
-        List<Problem> no = request.gate().map(most -> no(gate, most, integrity, totals.isPresent())).orElse(List.of());
+        List<Problem> no = request.gate().map(most -> no(gate, most, integrity, totals.isPresent(), unruly))
+                .orElse(List.of());
         return new Result(now, totals, last, fold.map(FindingFold::counts), sight, integrity, lock(),
-                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, List.copyOf(errors),
+                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, skipped,
+                List.copyOf(errors),
                 List.copyOf(problems), no, repo.layout());
     }
 
@@ -130,6 +143,17 @@ public final class Status {
             broken.errors().forEach(error -> errors.add(ConfigErrors.problem(error)));
         }
         return Optional.empty();
+    }
+
+    private List<ConfigError> skipped(Config config) {
+        Path root = repo.layout().root();
+        return SkippedRules.in(root, config, ConfigLoader.secrets(config, root, env));
+    }
+
+    private static Problem skipped(ConfigError error) {
+        return new Problem("rule-skipped",
+                Prose.of("a rule file does not run: {}", Untrusted.of(error.message())),
+                error.hint().isBlank() ? "mend it, then try: mallcop verify --all" : error.hint());
     }
 
     private void clock(RunLine last, Instant now) {
@@ -151,13 +175,15 @@ public final class Status {
     }
 
     /** An answer that is not complete is a no, too: a monitor must not take it for a yes. */
-    private List<Problem> no(Gate gate, Duration most, Integrity integrity, boolean logIsRead) {
+    private List<Problem> no(Gate gate, Duration most, Integrity integrity, boolean logIsRead,
+            List<Problem> unruly) {
         List<Problem> no = new ArrayList<>();
         if (logIsRead) {
             no.addAll(gate.stale(most));
         }
         no.addAll(gate.failing());
         no.addAll(integrity.problems());
+        no.addAll(unruly);
         no.addAll(errors);
         return no;
     }
