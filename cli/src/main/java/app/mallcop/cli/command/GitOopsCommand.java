@@ -94,7 +94,8 @@ final class GitOopsCommand implements Command<GitOopsCommand.Shown> {
         if (repos.isEmpty() && range instanceof Range.All && inDeployment(run)) {
             Config config = Settings.of(run);
             OopsCollect.Request request = OopsConfig.request(config,
-                    ConfigLoader.secrets(config, run.repo(), run.world().env()), given.has(TAKE_OVER));
+                    ConfigLoader.secrets(config, run.repo(), run.world().env()), run.repo(),
+                    given.has(TAKE_OVER));
             OopsCollect.Result result = new OopsCollect(Opened.repo(run), run.progress(), run.cancel()).run(request);
             return new Shown(result.repos(), Optional.of(result.run()), result.added(), now);
         }

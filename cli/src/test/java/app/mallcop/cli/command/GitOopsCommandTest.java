@@ -228,4 +228,20 @@ class GitOopsCommandTest {
         assertThat(events).contains("secret_hash").contains("stripe-key").contains("removed_from_head")
                 .doesNotContain(secret(1).substring(8, 14));
     }
+
+    @Test
+    void the_config_brings_rules_of_ones_own_and_says_how_much_of_history_counts() throws IOException {
+        GitFolder app = repo().commit("a.txt", secret(1)).commit("a.txt", "door-key: 12345-67890");
+        Path deployment = Files.createDirectories(temp.resolve("deployment"));
+        Files.writeString(deployment.resolve("more.toml"),
+                "[[rules]]\nid = \"door-key\"\nregex = 'door-key: ([0-9-]+)'\n");
+        Files.writeString(deployment.resolve("mallcop.yaml"), "version: \"1\"\ndetectors:\n  git-oops:\n    repos: [\""
+                + app.path() + "\"]\n    history: since\n    rules_file: more.toml\n");
+        assertThat(console(deployment).run("git-oops").out()).contains("\"events_added\":1", "door-key")
+                .doesNotContain("stripe-key");
+        Files.writeString(deployment.resolve("more.toml"), "[[rules]]\nid = \"door-key\"\nregex = '('\n");
+        Console.Result refused = console(deployment).run("git-oops");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.out()).contains("more.toml: door-key: the regex is none");
+    }
 }

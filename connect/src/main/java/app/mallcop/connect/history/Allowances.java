@@ -1,10 +1,6 @@
 package app.mallcop.connect.history;
 
 import app.mallcop.api.Problem;
-import app.mallcop.api.Prose;
-import app.mallcop.api.Untrusted;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,47 +15,21 @@ import java.util.Set;
  * What a repository says may stay: {@code .gitleaks.toml}, {@code .gitleaksignore} and our own ignore file. Read from its
  * work tree, or at HEAD where there is none. Whatever they hide is counted.
  */
-record Allowances(TextAllowance texts, List<Pattern> paths, Set<String> commits, Set<String> gitleaksIgnore,
-        Set<String> ownIgnore, List<Problem> problems) {
+record Allowances(List<Allowed> lists, TextAllowance texts, Set<String> gitleaksIgnore, Set<String> ownIgnore,
+        List<Problem> problems) {
 
     private static final int LONGEST_FILE = 1 << 20;
 
-    static Allowances of(Repository repo, String head, String ownIgnoreFile) throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        List<Pattern> secrets = new ArrayList<>();
-        List<Pattern> lines = new ArrayList<>();
-        List<Pattern> paths = new ArrayList<>();
-        List<String> words = new ArrayList<>();
-        Set<String> commits = new HashSet<>();
-        for (Toml.Table table : Toml.read(read(repo, head, ".gitleaks.toml"))) {
-            if (table.name().equals("allowlist") || table.name().equals("allowlists")) {
-                boolean onLine = table.texts("regexTarget").contains("line")
-                        || table.texts("regexTarget").contains("match");
-                compile(table.texts("regexes"), onLine ? lines : secrets, repo, problems);
-                compile(table.texts("paths"), paths, repo, problems);
-                table.texts("stopwords").forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
-                commits.addAll(table.texts("commits"));
-            }
-        }
+    static Allowances of(Repository repo, String head, String ownIgnoreFile, OwnRules own) throws IOException {
+        AllowLists gitleaks = AllowLists.of(read(repo, head, ".gitleaks.toml"), repo.shown(), own.names());
+        List<Allowed> lists = new ArrayList<>(gitleaks.lists());
+        lists.addAll(own.allowed());
         Set<String> places = new HashSet<>();
         for (String line : entries(read(repo, head, ".gitleaksignore"))) {
             withoutRule(line).ifPresent(places::add);
         }
-        return new Allowances(new TextAllowance(secrets, lines, words), paths, commits, places,
-                new HashSet<>(entries(read(repo, head, ownIgnoreFile))), problems);
-    }
-
-    private static void compile(List<String> written, List<Pattern> into, Repository repo, List<Problem> problems) {
-        for (String one : written) {
-            try {
-                into.add(Pattern.compile(one));
-            } catch (PatternSyntaxException e) {
-                problems.add(new Problem("bad-allow-list",
-                        Prose.of("{}: .gitleaks.toml holds a pattern that is none: {}", repo.shown(),
-                                Untrusted.of(one)),
-                        "mend the pattern; until then it allows nothing"));
-            }
-        }
+        return new Allowances(lists, TextAllowance.of(lists), places,
+                new HashSet<>(entries(read(repo, head, ownIgnoreFile))), gitleaks.problems());
     }
 
     private static String read(Repository repo, String head, String name) throws IOException {
@@ -84,14 +53,20 @@ record Allowances(TextAllowance texts, List<Pattern> paths, Set<String> commits,
         return rule < 0 ? Optional.empty() : Optional.of(entry.substring(0, rule) + entry.substring(line));
     }
 
-    /** What hides a place; empty where nothing does. */
-    String hides(Place place) {
+    /**
+     * What hides a place; empty where nothing does.
+     *
+     * @param family of the secret; empty for what is none
+     */
+    String hides(String family, Place place) {
         String bare = place.path().clear();
-        if (!place.path().isEmpty() && paths.stream().anyMatch(pattern -> pattern.matcher(bare).find())) {
-            return Hidden.GITLEAKS_PATH;
-        }
-        if (commits.contains(place.commit())) {
-            return Hidden.GITLEAKS_COMMIT;
+        for (Allowed list : lists) {
+            if (list.isFor(family) && list.hasPath(bare)) {
+                return Hidden.GITLEAKS_PATH;
+            }
+            if (list.isFor(family) && list.commits().contains(place.commit())) {
+                return Hidden.GITLEAKS_COMMIT;
+            }
         }
         String at = bare + ":" + place.line();
         if (gitleaksIgnore.contains(at) || gitleaksIgnore.contains(place.commit() + ":" + at)) {

@@ -24,18 +24,22 @@ final class BlobScan {
     private final SecretSearch search = new SecretSearch();
     private final SecretKeyed keyed;
     private final Instant now;
-    private final TextAllowance allowance;
+    private final Sought sought;
 
-    BlobScan(byte[] key, Instant now, TextAllowance allowance) {
+    BlobScan(byte[] key, Instant now, Sought sought) {
         this.keyed = new SecretKeyed(key);
         this.now = now;
-        this.allowance = allowance;
+        this.sought = sought;
     }
 
     List<Hit> in(String object, PathKind kind, byte[] raw, int length) {
         Decoded text = Decoded.of(raw, length);
         List<Hit> hits = new ArrayList<>();
         plain(object, kind, text, hits);
+        if (!text.isBinary()) {
+            sought.own().each(text.bytes(), text.length(),
+                    (rule, start, end) -> own(object, text, rule, start, end, hits));
+        }
         Wrapped.each(text.bytes(), text.length(), inside -> wrapped(object, kind, text, inside, hits));
         if (kind == PathKind.ENV && !text.isBinary()) {
             EnvValues.each(text.bytes(), text.length(), (start, end) -> value(object, text, start, end, hits));
@@ -61,6 +65,16 @@ final class BlobScan {
         }
     }
 
+    private void own(String object, Decoded text, OwnRules.Rule rule, int start, int end, List<Hit> hits) {
+        String print = keyed.print(rule.name(), text.bytes(), start, end);
+        int line = 1 + lines(text.bytes(), 0, start);
+        if (hits.size() < MOST_HITS
+                && hits.stream().noneMatch(hit -> hit.print().equals(print) && hit.line() == line)) {
+            hits.add(new Hit(rule.name(), print, object, line, rule.severity(), "", shown(text.bytes(), start, end),
+                    allowedBy(rule.name(), text, start, text.bytes(), start, end)));
+        }
+    }
+
     private void wrapped(String object, PathKind kind, Decoded text, Wrapped.Unwrapped inside, List<Hit> hits) {
         byte[] bytes = inside.text;
         for (SecretSearch.Sighting one : search.in(bytes, bytes.length)) {
@@ -81,14 +95,14 @@ final class BlobScan {
         int line = 1 + lines(text.bytes(), 0, start);
         if (hits.size() < MOST_HITS && hits.stream().noneMatch(hit -> hit.line() == line)) {
             hits.add(new Hit(EnvValues.FAMILY, print, object, line, Severity.WARN, "", shown(text.bytes(), start, end),
-                    allowedBy(text, start, text.bytes(), start, end)));
+                    allowedBy(EnvValues.FAMILY, text, start, text.bytes(), start, end)));
         }
     }
 
     private Hit hit(String family, String object, int line, Worth worth, byte[] in, int start, int end, Decoded text,
             int at) {
         return new Hit(family, keyed.print(family, in, start, end), object, line, worth.severity(), worth.why(),
-                shown(in, start, end), allowedBy(text, at, in, start, end));
+                shown(in, start, end), allowedBy(family, text, at, in, start, end));
     }
 
     /** Two characters from each end of what is long enough to bear it. */
@@ -109,17 +123,18 @@ final class BlobScan {
         return lines;
     }
 
-    private String allowedBy(Decoded text, int at, byte[] in, int start, int end) {
+    private String allowedBy(String family, Decoded text, int at, byte[] in, int start, int end) {
         String line = line(text, at);
         String lower = line.toLowerCase(Locale.ROOT);
         if (lower.contains("gitleaks:allow") || lower.contains("trufflehog:ignore")
                 || lower.contains("mallcop:allow")) {
             return Hidden.INLINE;
         }
-        return !allowance.isEmpty()
-                && allowance.allows(new String(in, start, end - start, StandardCharsets.ISO_8859_1), line)
-                        ? Hidden.GITLEAKS_TEXT
-                        : "";
+        return !sought.allowed().isEmpty()
+                && sought.allowed().allows(family, new String(in, start, end - start, StandardCharsets.ISO_8859_1),
+                        line)
+                                ? Hidden.GITLEAKS_TEXT
+                                : "";
     }
 
     private static String line(Decoded text, int at) {

@@ -43,9 +43,9 @@ final class Crew implements AutoCloseable {
     private List<Item> batch = new ArrayList<>();
     private int batched;
 
-    Crew(int size, byte[] key, Instant now, TextAllowance allowance) {
+    Crew(int size, byte[] key, Instant now, Sought sought) {
         for (int i = 0; i < size; i++) {
-            BlobScan scan = new BlobScan(key, now, allowance);
+            BlobScan scan = new BlobScan(key, now, sought);
             threads.add(Thread.ofPlatform().name("oops-" + i).daemon().start(() -> work(scan)));
         }
     }

@@ -62,7 +62,7 @@ public final class HistoryScan {
 
     private RepoScan scan(Repository repo) throws IOException, GitFailed {
         return switch (settings.range()) {
-            case Range.All _ -> all(repo);
+            case Range.All _,Range.News _ -> all(repo);
             case Range.Head _ -> head(repo);
             case Range.Since since -> since(repo, since.revision());
             case Range.Staged _ -> staged(repo);
@@ -71,7 +71,7 @@ public final class HistoryScan {
 
     private RepoScan all(Repository repo) throws IOException, GitFailed {
         Tips tips = Tips.of(repo.git());
-        Allowances allowances = Allowances.of(repo, tips.head(), settings.ignoreFile());
+        Allowances allowances = Allowances.of(repo, tips.head(), settings.ignoreFile(), settings.own());
         String rules = Rules.hash(allowances.texts(), settings);
         Path file = settings.states().map(folder -> folder.resolve(fileName(repo))).orElse(null);
         ScanState before = file == null ? ScanState.NONE : StateFile.read(file);
@@ -81,7 +81,9 @@ public final class HistoryScan {
         ScanState valid = before.rules().equals(rules) ? before : ScanState.NONE;
         boolean whole = valid.damaged().isEmpty() && !valid.cutShort();
         Set<String> known = whole ? Tips.existing(repo.git(), valid.tips()) : Set.of();
-        ObjectList list = ObjectList.of(repo.git(), tips.all(), known);
+        ObjectList list = settings.range() instanceof Range.News && known.isEmpty()
+                ? filesOf(repo, HeadTree.of(repo.git(), tips.head()))
+                : ObjectList.of(repo.git(), tips.all(), known);
         Scanned scanned = read(repo, list, allowances);
         ScanState after = merged(repo, valid, tips, known, list, scanned, rules);
         if (file != null) {
@@ -92,7 +94,7 @@ public final class HistoryScan {
 
     private Scanned read(Repository repo, ObjectList list, Allowances allowances) throws IOException {
         return new ObjectReader(repo.git(), list, settings.mostBlobBytes(), watch).scan(THREADS, key, now,
-                allowances.texts());
+                new Sought(settings.own(), allowances.texts()));
     }
 
     /** Where the state of a repository is kept: by the folder that git keeps its own files in. */
@@ -168,7 +170,7 @@ public final class HistoryScan {
 
     private RepoScan result(Repository repo, ScanState state, Tips tips, Allowances allowances, long blobs,
             long bytes) {
-        Sorting sorting = new Sorting(allowances);
+        Sorting sorting = new Sorting(allowances, settings.own());
         List<Leak> leaks = sorting.leaks(state.hits(), state.origins());
         List<Weakness> weaknesses = sorting.weaknesses(state.weaknesses());
         List<Problem> incomplete = new ArrayList<>(allowances.problems());
@@ -216,10 +218,13 @@ public final class HistoryScan {
     private RepoScan head(Repository repo) throws IOException, GitFailed {
         Tips tips = Tips.of(repo.git());
         HeadTree head = HeadTree.of(repo.git(), tips.head());
+        return once(repo, tips, head, filesOf(repo, head), new TreeSet<>(Set.of(tips.head())), Set.of(), true);
+    }
+
+    private static ObjectList filesOf(Repository repo, HeadTree head) throws IOException {
         Map<String, PathKind> blobs = new TreeMap<>();
         head.blobs().forEach((path, blob) -> blobs.putIfAbsent(blob, PathKind.of(path)));
-        ObjectList list = ObjectList.given(repo.git(), blobs);
-        return once(repo, tips, head, list, new TreeSet<>(Set.of(tips.head())), Set.of(), true);
+        return ObjectList.given(repo.git(), blobs);
     }
 
     private RepoScan since(Repository repo, String revision) throws IOException, GitFailed {
@@ -237,7 +242,7 @@ public final class HistoryScan {
     /** A scan that remembers nothing. */
     private RepoScan once(Repository repo, Tips tips, HeadTree head, ObjectList list, Set<String> heads,
             Set<String> known, boolean weaknesses) throws IOException, GitFailed {
-        Allowances allowances = Allowances.of(repo, tips.head(), settings.ignoreFile());
+        Allowances allowances = Allowances.of(repo, tips.head(), settings.ignoreFile(), settings.own());
         Scanned scanned = read(repo, list, allowances);
         Redactor redactor = new Redactor(key);
         Set<String> objects = new HashSet<>();
@@ -255,7 +260,7 @@ public final class HistoryScan {
 
     private RepoScan staged(Repository repo) throws IOException, GitFailed {
         Tips tips = Tips.of(repo.git());
-        Allowances allowances = Allowances.of(repo, tips.head(), settings.ignoreFile());
+        Allowances allowances = Allowances.of(repo, tips.head(), settings.ignoreFile(), settings.own());
         Staged staged = Staged.of(repo.git(), tips.head());
         Map<String, PathKind> blobs = new TreeMap<>();
         staged.files().forEach(file -> {
@@ -283,7 +288,7 @@ public final class HistoryScan {
                 .forEach(file -> added.put(file.path(), file.blob()));
         ScanState state = new ScanState("", tips.all(), tips.head(), hits.stream().distinct().toList(), origins,
                 Weaknesses.at(added, repo.git(), redactor), scanned.partly(), scanned.damaged(), false, 0);
-        Sorting sorting = new Sorting(allowances);
+        Sorting sorting = new Sorting(allowances, settings.own());
         List<Leak> leaks = sorting.leaks(state.hits(), state.origins());
         List<Weakness> weaknesses = sorting.weaknesses(state.weaknesses());
         List<Problem> incomplete = new ArrayList<>(allowances.problems());

@@ -32,8 +32,8 @@ final class ObjectReader {
         this.watch = watch;
     }
 
-    Scanned scan(int threads, byte[] key, Instant now, TextAllowance allowance) throws IOException {
-        try (Crew crew = new Crew(threads, key, now, allowance)) {
+    Scanned scan(int threads, byte[] key, Instant now, Sought sought) throws IOException {
+        try (Crew crew = new Crew(threads, key, now, sought)) {
             byte[] ids = list.ids();
             int done = 0;
             while (done < list.count() && damaged.size() < MOST_DAMAGED) {

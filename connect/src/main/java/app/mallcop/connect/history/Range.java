@@ -6,6 +6,9 @@ public sealed interface Range {
     /** All that any ref, tag or stash reaches. */
     record All() implements Range {}
 
+    /** What came since the last scan; the first time, the files of HEAD. */
+    record News() implements Range {}
+
     /** The files of HEAD. */
     record Head() implements Range {}
 

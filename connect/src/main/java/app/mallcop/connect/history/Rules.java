@@ -16,6 +16,8 @@ final class Rules {
 
     static String hash(TextAllowance allowance, Settings settings) throws IOException {
         StringBuilder all = new StringBuilder().append(CODE).append('\0').append(settings.mostBlobBytes()).append('\0')
+                .append(settings.range() instanceof Range.News ? "news" : "").append('\0').append(settings.own().hash())
+                .append('\0')
                 .append(allowance.rules());
         for (String name : new String[]{"families.tsv", "stopwords.tsv"}) {
             all.append('\0').append(checksum(content(Family.class, name)));

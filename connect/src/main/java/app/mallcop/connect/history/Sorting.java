@@ -22,12 +22,14 @@ final class Sorting {
             .thenComparing(one -> one.place().path()).thenComparingInt(one -> one.place().line());
 
     private final Allowances allowances;
+    private final OwnRules own;
     private final Map<String, Family> families = new HashMap<>();
     private final Map<String, Integer> hiddenPlaces = new TreeMap<>();
     private int hiddenLeaks;
 
-    Sorting(Allowances allowances) {
+    Sorting(Allowances allowances, OwnRules own) {
         this.allowances = allowances;
+        this.own = own;
         Family.all().forEach(family -> families.put(family.name(), family));
     }
 
@@ -56,7 +58,9 @@ final class Sorting {
         for (Counted one : sorted) {
             String by = ignored
                     ? Hidden.OWN_IGNORE
-                    : one.hit().allowed().isEmpty() ? allowances.hides(one.place()) : one.hit().allowed();
+                    : one.hit().allowed().isEmpty()
+                            ? allowances.hides(one.hit().family(), one.place())
+                            : one.hit().allowed();
             if (by.isEmpty()) {
                 left.add(one);
             } else {
@@ -88,10 +92,15 @@ final class Sorting {
         }
         List<Place> places = left.stream().map(Counted::place)
                 .sorted(Comparator.comparing((Place place) -> !place.present())).limit(Leak.MOST_PLACES).toList();
-        return new Leak(first.hit().family(), family == null ? "Value in an environment file" : family.title(),
+        return new Leak(first.hit().family(), family == null ? title(first.hit().family()) : family.title(),
                 first.hit().print(), Fingerprint.of(first.hit().family(), first.place()), severity, worst.why(),
                 worst.shown(), left.stream().anyMatch(one -> one.place().present()), places, left.size(),
                 commits.size(), files.size(), first.place().authored());
+    }
+
+    private String title(String name) {
+        OwnRules.Rule rule = own.named(name);
+        return rule == null ? "Value in an environment file" : rule.title();
     }
 
     /** Milder in tests, examples and documents, unless its form alone tells whose it is. */
@@ -108,7 +117,7 @@ final class Sorting {
 
     List<Weakness> weaknesses(List<Weakness> all) {
         return all.stream().filter(one -> !(allowances.ignoresSome() && allowances.ignores(one.fingerprint()))
-                && allowances.hides(new Place(Place.In.FILE, one.path(), one.line(), one.blob(), "", Instant.EPOCH,
+                && allowances.hides("", new Place(Place.In.FILE, one.path(), one.line(), one.blob(), "", Instant.EPOCH,
                         one.path(), true)).isEmpty())
                 .sorted(Comparator.comparing((Weakness one) -> one.severity()).reversed()
                         .thenComparing(Weakness::rule).thenComparing(Weakness::path))

@@ -1,28 +1,28 @@
 package app.mallcop.connect.history;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 
-/** Patterns and words of {@code .gitleaks.toml} that allow a secret by its own text. Applied while the text is at hand. */
-record TextAllowance(List<Pattern> secrets, List<Pattern> lines, List<String> stopWords) {
+/** Allow-lists that name a secret by its own text. Applied while the text is at hand. */
+record TextAllowance(List<Allowed> lists) {
 
-    static final TextAllowance NONE = new TextAllowance(List.of(), List.of(), List.of());
+    static final TextAllowance NONE = new TextAllowance(List.of());
 
-    boolean isEmpty() {
-        return secrets.isEmpty() && lines.isEmpty() && stopWords.isEmpty();
+    static TextAllowance of(List<Allowed> all) {
+        return new TextAllowance(all.stream().filter(Allowed::namesText).toList());
     }
 
-    boolean allows(String secret, String line) {
+    boolean isEmpty() {
+        return lists.isEmpty();
+    }
+
+    boolean allows(String family, String secret, String line) {
         String lower = secret.toLowerCase(Locale.ROOT);
-        return secrets.stream().anyMatch(pattern -> pattern.matcher(secret).find())
-                || lines.stream().anyMatch(pattern -> pattern.matcher(line).find())
-                || stopWords.stream().anyMatch(lower::contains);
+        return lists.stream().anyMatch(list -> list.isFor(family) && list.hasText(secret, lower, line));
     }
 
     /** What a change of makes an old scan worthless. */
     String rules() {
-        return secrets.stream().map(Pattern::pattern).toList() + "\0" + lines.stream().map(Pattern::pattern).toList()
-                + "\0" + stopWords;
+        return lists.stream().map(Allowed::texts).toList().toString();
     }
 }

@@ -358,11 +358,53 @@ class GitOopsMatrixTest {
         assertThat(scan.hidden().leaks()).isEqualTo(1);
     }
 
+    private RepoScan withAllowList(String toml) throws IOException {
+        return scan(repo().write(".gitleaks.toml", toml).commit("a.txt",
+                Secrets.github(1) + "\n" + Secrets.awsKeyId("AKIA", 2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[rules]]\nid = \"github-pat\"\n[rules.allowlist]\npaths = ['''a\\.txt''']",
+            "[[rules]]\nid = \"github-pat\"\n[[rules.allowlists]]\nregexes = ['''.''']",
+            "[[allowlists]]\ntargetRules = [\"github-oauth\"]\nregexes = ['''.''']",
+            "[[rules]]\nid = \"github-token\"\n[[rules.allowlists]]\nstopwords = [\"ghp_\"]"})
+    void GO14_an_allow_list_of_a_rule_hides_what_that_rule_finds_and_is_counted(String toml) throws IOException {
+        RepoScan scan = withAllowList(toml);
+        assertThat(scan.leaks()).extracting(Leak::family).containsExactly("aws-key-id");
+        assertThat(scan.hidden().leaks()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[rules]]\nid = \"of-nobody\"\n[rules.allowlist]\npaths = ['''.''']",
+            "[[allowlists]]\ntargetRules = [\"of-nobody\"]\nregexes = ['''.''']"})
+    void GO14_an_allow_list_of_a_rule_that_we_have_not_hides_nothing(String toml) throws IOException {
+        assertThat(withAllowList(toml).leaks()).hasSize(2);
+    }
+
+    @Test
+    void GO14_an_allow_list_that_asks_for_several_things_at_once_hides_nothing_and_is_told() throws IOException {
+        RepoScan scan = withAllowList(
+                "[[allowlists]]\ncondition = \"AND\"\nregexes = ['''.''']\npaths = ['''other''']\n");
+        assertThat(scan.leaks()).hasSize(2);
+        assertThat(scan.incomplete()).extracting(problem -> problem.code()).containsExactly("bad-allow-list");
+    }
+
     @Test
     void GO14_a_commit_that_is_allowed_hides_what_it_brought() throws IOException {
         GitFolder repo = repo().commit("a.txt", Secrets.github(1));
         repo.write(".gitleaks.toml", "[[allowlists]]\ncommits = [\"" + repo.head() + "\"]\n");
         assertThat(scan(repo).hidden().places()).containsEntry(Hidden.GITLEAKS_COMMIT, 1);
+    }
+
+    @Test
+    void only_what_is_new_means_the_files_of_today_and_then_each_commit() throws IOException {
+        Settings news = Settings.plain().range(new Range.News()).states(temp.resolve("states"));
+        GitFolder repo = repo().commit("a.txt", Secrets.github(1)).commit("a.txt", "gone").commit("b.txt",
+                Secrets.github(2));
+        assertThat(scan(repo, news).leaks()).hasSize(1);
+        repo.commit("c.txt", Secrets.github(3)).commit("c.txt", "gone");
+        assertThat(scan(repo, news).leaks()).hasSize(2);
+        assertThat(again(repo).leaks()).as("all of history, asked for later").hasSize(3);
     }
 
     @Test

@@ -75,9 +75,9 @@ public final class DetectorKeys {
             case "git-oops" -> {
                 texts("repos", "Repositories to scan, paths or URLs; empty = those of the connectors.");
                 keys.add(ConfigKey.choice(at + "history", "full", List.of("full", "since", "head"),
-                        "full = all commits, since = those since the last scan, head = the files of today."));
+                        "full = all commits, since = the files of today, and then each commit since the last scan, head = the files of today."));
                 whole("max_blob_mb", 5, 1, 1_024, "Of larger files only both ends are read, and that is told.");
-                file("rules_file", "only the built-in rules", "More rules.");
+                file("rules_file", "only the built-in rules", "More rules, in the form gitleaks has.");
                 keys.add(ConfigKey.text(at + "ignore_file", ".mallcop-git-oops-ignore", TextShape.PATH,
                         "Known findings to leave out."));
             }

@@ -1,6 +1,7 @@
 package app.mallcop.desk.oops;
 
 import app.mallcop.connect.history.HistoryScan;
+import app.mallcop.connect.history.OwnRules;
 import app.mallcop.connect.history.Range;
 import app.mallcop.connect.history.RepoScan;
 import app.mallcop.connect.history.Settings;
@@ -46,7 +47,7 @@ public final class OopsCheck {
     public Result run(Request request, Instant now) throws IOException {
         OopsCache kept = OopsCache.open(cache);
         Settings settings = new Settings(request.range(), kept.states(), kept.mirrors(), Settings.IGNORE_FILE,
-                request.mostBlobBytes());
+                request.mostBlobBytes(), OwnRules.NONE);
         HistoryScan scan = new HistoryScan(kept.key(), now, settings, (done, total) -> {
             cancel.check();
             progress.at("objects read", done, total);

@@ -1,12 +1,17 @@
 package app.mallcop.desk.oops;
 
 import app.mallcop.api.Refusal;
+import app.mallcop.api.config.ConfigValue;
+import app.mallcop.connect.history.OwnRules;
 import app.mallcop.connect.history.Range;
 import app.mallcop.connect.history.Settings;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.Section;
 import app.mallcop.store.secrets.Interpolated;
 import app.mallcop.store.secrets.SecretBackend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +21,12 @@ public final class OopsConfig {
 
     private OopsConfig() {}
 
-    /** Without {@code repos}, the deployment repo itself is scanned. */
-    public static OopsCollect.Request request(Config config, SecretBackend secrets, boolean takeOver) {
+    /**
+     * Without {@code repos}, the deployment repo itself is scanned.
+     *
+     * @param dir the deployment repo
+     */
+    public static OopsCollect.Request request(Config config, SecretBackend secrets, Path dir, boolean takeOver) {
         Section section = config.detectors().of("git-oops");
         List<String> repos = new ArrayList<>();
         for (Interpolated repo : section.texts("repos")) {
@@ -29,9 +38,25 @@ public final class OopsConfig {
                         "set them, or write them into .env");
             }
         }
-        Range range = section.word("history").equals("head") ? new Range.Head() : new Range.All();
+        Range range = switch (section.word("history")) {
+            case "head" -> new Range.Head();
+            case "since" -> new Range.News();
+            default -> new Range.All();
+        };
         Settings settings = new Settings(range, Optional.empty(), Optional.empty(), section.word("ignore_file"),
-                section.whole("max_blob_mb") << 20);
+                section.whole("max_blob_mb") << 20, ownRules(section, dir));
         return new OopsCollect.Request(repos.isEmpty() ? List.of(".") : repos, settings, takeOver);
+    }
+
+    private static OwnRules ownRules(Section section, Path dir) {
+        if (!(section.setting("rules_file").value() instanceof ConfigValue.Text(String path))) {
+            return OwnRules.NONE;
+        }
+        try {
+            return OwnRules.read(Files.readString(dir.resolve(path)), path);
+        } catch (IOException unreadable) {
+            throw Refusal.usage("rules-file", "detectors.git-oops.rules_file names " + path + ", which can't be read",
+                    "make the file, or take the key out of mallcop.yaml");
+        }
     }
 }
