@@ -13,6 +13,7 @@ public final class FactWords {
 
     private record Row(String heading, String beside, String alone) {}
 
+    private static final String RULE = "rule-";
     private static final Map<String, Row> ROWS = rows();
 
     private FactWords() {}
@@ -28,13 +29,13 @@ public final class FactWords {
     /** What a list of such entries is headed with. */
     public static String heading(String fact) {
         Row row = ROWS.get(fact);
-        return row == null ? fact : row.heading();
+        return row == null ? own(fact) : row.heading();
     }
 
     /** {@code bob at 08:30–09:00 UTC}: what it is, where nothing says whom it is about. */
     public static Prose alone(String fact, List<Untrusted> key) {
         Row row = ROWS.get(fact);
-        return row == null ? plain(fact + ": ", key) : filled(row.alone(), fact, key);
+        return row == null ? plain(own(fact) + ": ", key) : filled(row.alone(), fact, key);
     }
 
     /** {@code 08:30–09:00 UTC}: what it is on a page about its actor. */
@@ -43,6 +44,11 @@ public final class FactWords {
         return row == null || key.isEmpty() || !actor.contains(key.getFirst())
                 ? alone(fact, key)
                 : filled(row.beside(), fact, key);
+    }
+
+    /** {@code rule-night-shift-badges} is what the rule file night-shift remembers as badges. */
+    private static String own(String fact) {
+        return fact.startsWith(RULE) ? "Known to rules: " + fact.substring(RULE.length()).replace('-', ' ') : fact;
     }
 
     private static Prose plain(String start, List<Untrusted> key) {
@@ -65,7 +71,7 @@ public final class FactWords {
             int close = template.indexOf('}', open);
             int number = template.charAt(open + 1) - '0';
             if (number < 1 || number > key.size()) {
-                return plain(fact + ": ", key);
+                return plain(own(fact) + ": ", key);
             }
             if (open > from) {
                 parts.add(new Prose.Words(template.substring(from, open)));

@@ -210,6 +210,23 @@ class NewActorTest {
     }
 
     @Test
+    void who_was_acked_and_comes_back_after_everything_is_forgotten_is_the_same_finding_once_more() {
+        Play play = established();
+        play.detect();
+        play.event("2026-03-20T10:00:00Z").actor("eve").add();
+        String eve = play.detect().getFirst().id();
+        play.ack(eve);
+        play.daily("2026-03-21", 300, "09:00", event -> event.actor("bob@corp.com"));
+        play.detect();
+        play.event("2027-01-10T10:00:00Z").actor("eve").add();
+        play.detect();
+        assertThat(play.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.id()).isEqualTo(eve);
+            assertThat(finding.lastSeen()).isEqualTo("2027-01-10T10:00:00Z");
+        });
+    }
+
+    @Test
     void NA10_an_actor_that_was_away_for_ninety_days_returns() {
         assertThat(afterDays(90)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("returning-actor");
