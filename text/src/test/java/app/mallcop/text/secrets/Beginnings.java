@@ -1,6 +1,5 @@
 package app.mallcop.text.secrets;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -128,36 +127,10 @@ final class Beginnings {
         return after;
     }
 
-    /** After the keyword, where it makes no difference. */
-    private String everythingElse() {
-        at = regex.indexOf(']', at) + 1;
-        return "\u0001";
-    }
-
+    /** What is left out of a class stands after the keyword, where it makes no difference. */
     private String characterClass() {
-        at++;
-        if (regex.charAt(at) == '^') {
-            return everythingElse();
-        }
-        List<Character> in = new ArrayList<>();
-        while (regex.charAt(at) != ']') {
-            char c = regex.charAt(at);
-            if (c == '\\') {
-                in.add(regex.charAt(at + 1) == 's' ? ' ' : regex.charAt(at + 1));
-                at += 2;
-            } else if (regex.charAt(at + 1) == '-' && regex.charAt(at + 2) != ']') {
-                for (char x = c; x <= regex.charAt(at + 2); x++) {
-                    in.add(x);
-                }
-                at += 3;
-            } else {
-                in.add(c);
-                at++;
-            }
-        }
-        at++;
-        StringBuilder letters = new StringBuilder();
-        in.stream().map(c -> String.valueOf(c).toLowerCase(Locale.ROOT)).distinct().forEach(letters::append);
-        return letters.toString();
+        CharacterClass read = CharacterClass.at(regex, at);
+        at = read.end();
+        return read.isOfOthers() ? "\u0001" : read.letters().toLowerCase(Locale.ROOT);
     }
 }

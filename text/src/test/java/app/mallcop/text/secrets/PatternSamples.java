@@ -85,7 +85,7 @@ final class PatternSamples {
         }
         if (c == '\\') {
             at += 2;
-            return String.valueOf(oneOf(escaped(regex.charAt(at - 1))));
+            return String.valueOf(oneOf(CharacterClass.escaped(regex, at - 1)));
         }
         if ("*+?{^$.".indexOf(c) >= 0) {
             throw new IllegalStateException("unbounded or unknown construct at " + at + " of " + regex);
@@ -117,44 +117,13 @@ final class PatternSamples {
     }
 
     private String characterClass() {
-        at++;
-        boolean not = regex.charAt(at) == '^';
-        at += not ? 1 : 0;
-        StringBuilder in = new StringBuilder();
-        while (regex.charAt(at) != ']') {
-            char c = regex.charAt(at);
-            if (c == '\\') {
-                in.append(escaped(regex.charAt(at + 1)));
-                at += 2;
-            } else if (regex.charAt(at + 1) == '-' && regex.charAt(at + 2) != ']') {
-                for (char x = c; x <= regex.charAt(at + 2); x++) {
-                    in.append(x);
-                }
-                at += 3;
-            } else {
-                in.append(c);
-                at++;
-            }
-        }
-        at++;
-        if (!not) {
-            return in.toString();
+        CharacterClass read = CharacterClass.at(regex, at);
+        at = read.end();
+        if (!read.isOfOthers()) {
+            return read.letters();
         }
         StringBuilder others = new StringBuilder();
-        PRINTABLE.chars().filter(c -> in.indexOf(String.valueOf((char) c)) < 0).forEach(c -> others.append((char) c));
+        PRINTABLE.chars().filter(c -> read.letters().indexOf(c) < 0).forEach(c -> others.append((char) c));
         return others.toString();
-    }
-
-    private String escaped(char c) {
-        return switch (c) {
-            case 's' -> " ";
-            case 'd' -> "0123456789";
-            default -> {
-                if (Character.isLetterOrDigit(c)) {
-                    throw new IllegalStateException("unknown escape \\" + c + " in " + regex);
-                }
-                yield String.valueOf(c);
-            }
-        };
     }
 }
