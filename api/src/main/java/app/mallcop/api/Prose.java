@@ -76,6 +76,13 @@ public record Prose(List<Part> parts) {
         return new Prose(parts);
     }
 
+    /** This, and then that. */
+    public Prose and(Prose more) {
+        List<Part> all = new ArrayList<>(parts);
+        all.addAll(more.parts);
+        return new Prose(all);
+    }
+
     /** The sentence with each quote in the form the sink chose. */
     public String render(Function<Untrusted, String> quote) {
         StringBuilder out = new StringBuilder();

@@ -22,6 +22,7 @@ public final class Commands implements Catalogue {
                 new Entry("baseline", Group.LOOK, "what counts as normal, in figures or for one actor"),
                 new Entry("baseline learned-from", Group.LOOK, "which days and acks taught what is known"),
                 // Feed
+                new Entry("scan", Group.FEED, "read the platforms, from where they were read up to"),
                 new Entry("git-oops", Group.FEED, "secrets in the history of git repositories"),
                 new Entry("import", Group.FEED, "take events from files into the repo"),
                 new Entry("detect", Group.FEED, "judge what is new against what is normal"),
@@ -55,6 +56,7 @@ public final class Commands implements Catalogue {
             case "baseline learned-from" -> new LearnedFromCommand();
             case "baseline forget" -> new ForgetCommand();
             case "baseline reset" -> new ResetCommand();
+            case "scan" -> new ScanCommand();
             case "git-oops" -> new GitOopsCommand();
             case "import" -> new ImportCommand();
             case "detect" -> new DetectCommand();

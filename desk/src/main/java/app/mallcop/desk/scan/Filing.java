@@ -67,7 +67,7 @@ final class Filing {
             }
         }
         uncommitted += records.events().size();
-        ripe |= uncommitted >= MOST_UNCOMMITTED;
+        ripe |= isFull();
     }
 
     void take(Handed.Ended ended) {
@@ -102,6 +102,11 @@ final class Filing {
         return ripe;
     }
 
+    /** Whether there is so much that it can't wait for more. */
+    boolean isFull() {
+        return uncommitted >= MOST_UNCOMMITTED;
+    }
+
     void commit() throws IOException {
         if (open.isEmpty()) {
             return;
@@ -124,8 +129,6 @@ final class Filing {
         boolean failed = one.error != null;
         Remarks remarks = new Remarks(!one.ended && !failed, one.gap == null ? null : one.gap.from(),
                 one.gap == null ? null : one.gap.until(), tiers.getOrDefault(of.connector(), ""), one.unknown);
-        // A failure after a slice that ended does not take the slice's checkpoint away: two facts, two reports' worth in one
-        // line can't be told, so the line tells the failure, and the next scan reads that slice again.
         return new StreamReport(of.connector(), of.type(), of.stream(), one.from, one.until, one.met.got(),
                 one.met.added(), one.met.duplicates(), one.met.conflicts(), one.unreadable, one.lastEvent,
                 failed ? null : one.checkpoint, one.error, remarks);

@@ -4,6 +4,7 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.PlatformFailed;
 import app.mallcop.desk.Cancel;
+import app.mallcop.desk.Cancelled;
 import app.mallcop.desk.Progress;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Run;
@@ -112,15 +113,24 @@ public final class Scan {
             for (Source source : request.sources()) {
                 threads.execute(() -> open(source));
             }
-            while (closedConnectors < request.sources().size() || openStreams > 0) {
-                cancel.check();
-                Handed next = next();
-                if (next != null) {
-                    take(next);
+            try {
+                while (closedConnectors < request.sources().size() || openStreams > 0) {
+                    cancel.check();
+                    Handed next = next();
+                    if (next != null) {
+                        take(next);
+                    }
+                    if (filing.isRipe() && (queue.isEmpty() || filing.isFull())) {
+                        filing.commit();
+                    }
                 }
-                if (filing.isRipe() && queue.isEmpty()) {
-                    filing.commit();
+            } catch (Cancelled e) {
+                // What was read is worth keeping; the next scan goes on after it.
+                for (Handed rest = queue.poll(); rest != null; rest = queue.poll()) {
+                    take(rest);
                 }
+                filing.commit();
+                throw e;
             }
             filing.commit();
             offered.sort(java.util.Comparator.comparing(Offered::connector));
@@ -132,7 +142,7 @@ public final class Scan {
                 return queue.poll(200, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new app.mallcop.desk.Cancelled();
+                throw new Cancelled();
             }
         }
 

@@ -1,0 +1,155 @@
+package app.mallcop.cli.command;
+
+import app.mallcop.api.Problem;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Refusal;
+import app.mallcop.api.Untrusted;
+import app.mallcop.cli.frame.Command;
+import app.mallcop.cli.frame.Form;
+import app.mallcop.cli.frame.Given;
+import app.mallcop.cli.frame.Kind;
+import app.mallcop.cli.frame.Option;
+import app.mallcop.cli.frame.Run;
+import app.mallcop.cli.frame.Verdict;
+import app.mallcop.cli.show.Cell;
+import app.mallcop.cli.show.Column;
+import app.mallcop.cli.show.Json;
+import app.mallcop.cli.show.Page;
+import app.mallcop.cli.show.Table;
+import app.mallcop.connect.Platforms;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.config.ConfigLoader;
+import app.mallcop.desk.scan.Keyed;
+import app.mallcop.desk.scan.Outside;
+import app.mallcop.desk.scan.Scan;
+import app.mallcop.desk.scan.ScanOutcome;
+import app.mallcop.desk.scan.Source;
+import app.mallcop.desk.scan.Wirings;
+import app.mallcop.store.repo.Repo;
+import app.mallcop.store.repo.Setup;
+import app.mallcop.store.secrets.SecretBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** {@code mallcop scan}: reads the platforms. */
+final class ScanCommand implements Command<Scan.Result> {
+
+    private static final Option<String> SOURCE = Option.of("--source", Kind.text("NAME"),
+            "only the connector of this id, or those of this type");
+    private static final Option<Boolean> TAKE_OVER = Option.flag("--take-over", "make this clone the one that runs");
+
+    @Override
+    public Form form() {
+        return Form.about(
+                "Reads every configured platform, each stream from where it was read up to, all at once. What one stream "
+                        + "fails to give stops no other, and is asked for again next time. The first scan reads back as far as "
+                        + "the platform keeps, at most 90 days; it may be stopped and goes on where it was. Exit code 3 when "
+                        + "some streams failed, 1 when all did.",
+                "mallcop scan", "mallcop scan --source github --human").options(SOURCE, TAKE_OVER);
+    }
+
+    @Override
+    public Scan.Result run(Given given, Run run) throws IOException {
+        Config config = Settings.of(run);
+        Repo repo = Opened.repo(run);
+        SecretBackend secrets = ConfigLoader.secrets(config, run.repo(), run.world().env());
+        byte[] key = Setup.redactionKey(repo.layout(), repo.disk());
+        Path home = Path.of(run.world().variable("HOME").orElse("/"));
+        Wirings wirings = new Wirings(Platforms.ALL, secrets,
+                Outside.of(config, secrets, run.world().env(), run.repo()), Keyed.by(key), home, run.repo());
+        List<Source> sources = wirings.sources(config, given.find(SOURCE).map(List::of).orElse(List.of()));
+        if (sources.isEmpty()) {
+            throw Refusal.usage("nothing-to-scan",
+                    config.connectors().isEmpty()
+                            ? "mallcop.yaml names no connector"
+                            : "no enabled connector has this id or type",
+                    "mallcop init finds out what can be read here; docs/config.md shows how a connector is written");
+        }
+        Integer retention = config.storage().rawRetentionDays();
+        return new Scan(repo, run.progress(), run.cancel())
+                .run(new Scan.Request(sources, retention == null || retention > 0, given.has(TAKE_OVER)));
+    }
+
+    @Override
+    public Verdict verdict(Scan.Result result) {
+        List<Problem> problems = new ArrayList<>();
+        int failed = 0;
+        for (ScanOutcome stream : result.streams()) {
+            Problem why = stream.problem();
+            if (why != null) {
+                failed++;
+                problems.add(new Problem(why.code(),
+                        Prose.of(stream.connector() + ", {}: ", Untrusted.of(stream.stream())).and(why.message()),
+                        why.hint()));
+            }
+            if (stream.gap() != null) {
+                problems.add(new Problem("gap", Prose.of(stream.connector() + ", {}: nothing can be had any more of "
+                        + stream.gap().from() + " to " + stream.gap().until(), Untrusted.of(stream.stream())),
+                        "scan more often than the platform forgets"));
+            }
+        }
+        boolean all = failed > 0 && result.streams().stream().allMatch(stream -> stream.problem() != null);
+        return problems.isEmpty() ? Verdict.fine() : all ? Verdict.failed(problems) : Verdict.partly(problems);
+    }
+
+    @Override
+    public void json(Scan.Result result, Json json) {
+        json.field("added", result.added());
+        json.list("runs", result.lines(), (out, id) -> out.item(id));
+        json.list("connectors", result.connectors(), (out, one) -> out.object(of -> {
+            of.field("id", one.connector());
+            of.field("type", one.type());
+            of.field("streams", one.streams());
+            of.field("tier", one.tier());
+            of.list("not_shown", one.loses(), (list, what) -> list.item(what));
+        }));
+        json.list("streams", result.streams(), (out, one) -> out.object(of -> stream(one, of)));
+    }
+
+    private static void stream(ScanOutcome one, Json of) {
+        of.field("connector", one.connector());
+        of.field("stream", Untrusted.of(one.stream()));
+        of.field("status", one.problem() == null ? "ok" : "error");
+        of.field("got", one.got());
+        of.field("added", one.added());
+        of.field("duplicates", one.duplicates());
+        of.field("conflicts", one.conflicts());
+        of.field("unreadable", one.unreadable());
+        of.perhaps("last_event", Optional.ofNullable(one.lastEvent()), of::field);
+        of.list("unknown_operations", one.unknown().entrySet().stream().limit(20).toList(),
+                (list, entry) -> list.object(item -> {
+                    item.field("operation", entry.getKey());
+                    item.field("records", entry.getValue());
+                }));
+    }
+
+    @Override
+    public void human(Scan.Result result, Page page) {
+        page.line(result.added() + " new events");
+        Table table = new Table(Column.left("connector"), Column.left("stream"), Column.right("read"),
+                Column.right("new"), Column.left("state"));
+        for (ScanOutcome one : result.streams()) {
+            Problem why = one.problem();
+            table.row(Cell.of(one.connector()), Cell.of(Untrusted.of(one.stream())), Cell.of(one.got()),
+                    Cell.of(one.added()), Cell.of(why == null ? "ok" : why.code()));
+        }
+        page.line().table(table);
+        for (Scan.Offered one : result.connectors()) {
+            if (!one.loses().isEmpty()) {
+                page.line().heading(one.connector() + ": " + one.tier());
+                one.loses().forEach(what -> page.line("  not shown: " + what));
+            }
+        }
+        long unknown = result.streams().stream().mapToLong(one -> one.unknown().size()).sum();
+        if (unknown > 0) {
+            page.line().line(unknown + " operations have no name of ours yet; they are kept under the platform's own");
+        }
+        if (result.streams().stream().anyMatch(one -> Objects.nonNull(one.gap()))) {
+            page.line("Some time can't be had any more; see above.");
+        }
+    }
+}
