@@ -116,7 +116,8 @@ public final class EntraLogin implements Vendor {
         String resource = resources(form.text("scope")).getFirst();
         Set<String> scopes = granted.get(client + ' ' + resource);
         if (scopes == null) {
-            throw request.refused(new Fault(MALFORMED_PARAMETER, "scope", "AADSTS500011: Resource principal not found"));
+            throw request
+                    .refused(new Fault(MALFORMED_PARAMETER, "scope", "AADSTS500011: Resource principal not found"));
         }
         return Answer.json(new Fields().put("token_type", "Bearer").put("expires_in", tokens.life().toSeconds())
                 .put("ext_expires_in", tokens.life().toSeconds()).put("access_token", tokens.issue(client, scopes))
@@ -157,7 +158,8 @@ public final class EntraLogin implements Vendor {
         };
         String word = status == 401 ? "invalid_client" : status == 429 ? "temporarily_unavailable" : "invalid_request";
         Answer answer = Answer.json(status,
-                new Fields().put("error", word).put("error_description", fault.why() + " (" + fault.what() + ")").done());
+                new Fields().put("error", word).put("error_description", fault.why() + " (" + fault.what() + ")")
+                        .done());
         return status == 429 ? answer.with("Retry-After", Math.max(1, fault.retryAfter().toSeconds())) : answer;
     }
 }
