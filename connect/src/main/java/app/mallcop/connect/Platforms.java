@@ -1,12 +1,14 @@
 package app.mallcop.connect;
 
+import app.mallcop.connect.azure.AzurePlatform;
+import app.mallcop.connect.containerlogs.ContainerLogsPlatform;
 import app.mallcop.connect.polling.Platform;
 import java.util.List;
 
 /** The platforms that can be read, by type. */
 public final class Platforms {
 
-    public static final List<Platform> ALL = List.of();
+    public static final List<Platform> ALL = List.of(new AzurePlatform(), new ContainerLogsPlatform());
 
     private Platforms() {}
 }

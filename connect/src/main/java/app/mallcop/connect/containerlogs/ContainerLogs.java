@@ -1,0 +1,108 @@
+package app.mallcop.connect.containerlogs;
+
+import app.mallcop.api.Untrusted;
+import app.mallcop.api.Value;
+import app.mallcop.api.plugin.Connector;
+import app.mallcop.api.plugin.PlatformFailed;
+import app.mallcop.connect.loganalytics.Workspace;
+import app.mallcop.connect.polling.Keeping;
+import app.mallcop.connect.polling.TimeStream;
+import app.mallcop.connect.polling.Wiring;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The streams of container logs in a workspace: one for each of the tables that Azure may write them to. */
+public final class ContainerLogs {
+
+    /** A table, and the end of its columns' names. */
+    private record Kind(String table, String ending) {}
+
+    /** The first by the agent of older environments, the second by those that log through Azure Monitor. */
+    private static final List<Kind> TABLES = List.of(new Kind("ContainerAppConsoleLogs_CL", "_s"),
+            new Kind("ContainerAppConsoleLogs", ""));
+
+    private static final Keeping KEEPING = Keeping.days(30, Duration.ofMinutes(30), Duration.ofHours(6));
+
+    private ContainerLogs() {}
+
+    /**
+     * @param apps only these; none is all
+     * @param takers makes a taker for each stream
+     */
+    public static List<Connector.Stream> streams(Workspace workspace, Set<String> tables, List<String> apps,
+            Wiring.Reach reach, Supplier<LineTaker> takers) {
+        List<Connector.Stream> streams = new ArrayList<>();
+        for (Kind kind : TABLES) {
+            if (tables.contains(kind.table())) {
+                LineTaker taker = takers.get();
+                streams.add(new TimeStream("la:" + workspace.id() + ":" + kind.table(), KEEPING, reach,
+                        (from, until, sink) -> read(workspace, kind, apps, from, until, taker, sink)));
+            }
+        }
+        return streams;
+    }
+
+    private static void read(Workspace workspace, Kind kind, List<String> apps, Instant from, Instant until,
+            LineTaker taker, Connector.Sink sink) throws PlatformFailed, InterruptedException {
+        workspace.read(kind.table(), "ContainerAppName" + kind.ending(), apps, from, until, row -> {
+            LogLine line = line(row, kind);
+            if (line == null) {
+                sink.unreadable();
+            } else {
+                taker.take(line, sink);
+            }
+        });
+        taker.windowEnds(from, until, sink);
+    }
+
+    private static @Nullable LogLine line(Value.Fields row, Kind kind) {
+        Untrusted time = text(row, "TimeGenerated");
+        Untrusted app = text(row, "ContainerAppName" + kind.ending());
+        Instant at;
+        try {
+            at = OffsetDateTime.parse(time.clear()).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+        if (app.equals(Untrusted.EMPTY)) {
+            return null;
+        }
+        Untrusted own = text(row, "ItemId_");
+        String id = own.equals(Untrusted.EMPTY) ? hash(row) : own.clear();
+        return new LogLine(id, at, app, text(row, "ContainerName" + kind.ending()), text(row, "Stream" + kind.ending()),
+                text(row, "RevisionName" + kind.ending()), text(row, "ContainerGroupName" + kind.ending()),
+                text(row, "Log" + kind.ending()), row);
+    }
+
+    private static Untrusted text(Value.Fields row, String column) {
+        return row.fields().get(Untrusted.of(column)) instanceof Value.Text(Untrusted text) ? text : Untrusted.EMPTY;
+    }
+
+    private static String hash(Value.Fields row) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            row.fields().forEach((key, value) -> {
+                sha.update(key.clear().getBytes(StandardCharsets.UTF_8));
+                sha.update((byte) 0);
+                if (value instanceof Value.Text(Untrusted text)) {
+                    sha.update(text.clear().getBytes(StandardCharsets.UTF_8));
+                }
+                sha.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(sha.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

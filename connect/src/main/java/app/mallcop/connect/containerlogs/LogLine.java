@@ -1,0 +1,15 @@
+package app.mallcop.connect.containerlogs;
+
+import app.mallcop.api.Untrusted;
+import app.mallcop.api.Value;
+import java.time.Instant;
+
+/**
+ * One line of a container.
+ *
+ * @param id the platform's own, else a hash of all of the row
+ * @param stream stdout or stderr
+ * @param row as it came
+ */
+public record LogLine(String id, Instant at, Untrusted app, Untrusted container, Untrusted stream, Untrusted revision,
+        Untrusted replica, Untrusted text, Value.Fields row) {}
