@@ -60,11 +60,14 @@ final class AzureConnector implements Connector {
         if (permits(() -> log.probe(List.of()))) {
             streams.add(log.ofTenant(activity.bind(wiring.id(), wiring.type())));
         } else {
-            loses.add("the tenant's own Activity Log, such as elevated access: needs Monitoring Reader at its root (/)");
+            loses.add(
+                    "the tenant's own Activity Log, such as elevated access: needs Monitoring Reader at its root (/)");
         }
-        directory(DirectoryLog.signIns(access.graphPages(), access.cloud().graphBase()), Tables.SIGN_INS, streams, loses,
+        directory(DirectoryLog.signIns(access.graphPages(), access.cloud().graphBase()), Tables.SIGN_INS, streams,
+                loses,
                 access, "sign-ins: need AuditLog.Read.All, Directory.Read.All, and a tenant with Entra ID P1");
-        directory(DirectoryLog.audits(access.graphPages(), access.cloud().graphBase()), Tables.DIRECTORY, streams, loses,
+        directory(DirectoryLog.audits(access.graphPages(), access.cloud().graphBase()), Tables.DIRECTORY, streams,
+                loses,
                 access, "changes in the directory: need AuditLog.Read.All");
         workspace(access, streams, loses);
         return new Offer(streams, loses.isEmpty() ? "everything" : "in part", loses);

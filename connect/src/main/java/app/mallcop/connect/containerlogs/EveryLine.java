@@ -12,6 +12,7 @@ import app.mallcop.api.plugin.Connector;
 import app.mallcop.store.events.EventId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** One event for each line, for apps that have no parser: the line is a message, whatever it says of itself. */
@@ -44,7 +45,7 @@ public final class EveryLine implements LineTaker {
                 new Metadata(new Value.Fields(said)), Traces.NONE, null), new RawPayload(line.row()));
     }
 
-    private static void put(String key, Untrusted text, TreeMap<Untrusted, Value> to) {
+    private static void put(String key, Untrusted text, Map<Untrusted, Value> to) {
         if (!text.equals(Untrusted.EMPTY)) {
             to.put(Untrusted.of(key), new Value.Text(text));
         }

@@ -59,7 +59,8 @@ final class AzureConnectorTest {
                  'operationName': {'value': 'Microsoft.Authorization/roleAssignments/write'}, 'caller': 'anna@example.com',
                  'resourceId': '/subscriptions/s/providers/Microsoft.Authorization/roleAssignments/ra-1',
                  'claims': {'ipaddr': '192.0.2.7', 'appid': 'portal'}, 'subscriptionId': 's', 'properties': {%s}}
-                """.formatted(id, event, status, at, body);
+                """
+                .formatted(id, event, status, at, body);
     }
 
     private void granted(String role) {
@@ -173,10 +174,12 @@ final class AzureConnectorTest {
     @Test
     void a_workspace_tells_who_read_a_vault() throws Exception {
         stage.simulated.text("workspace_id", AzureCloud.WORKSPACE).flag("include_container_logs", true);
-        stage.cloud.table("AZKVAuditLogs").put("row-1", record("""
-                {'OperationName': 'SecretGet', 'CallerIPAddress': '192.0.2.9', 'HttpStatusCode': 200,
-                 'RequestUri': 'https://kv.vault.example/secrets/db', 'Identity': '{\\'claim\\':{\\'appid\\':\\'billing\\'}}'}
-                """), AN_HOUR_AGO, AN_HOUR_AGO);
+        stage.cloud.table("AZKVAuditLogs").put("row-1",
+                record("""
+                        {'OperationName': 'SecretGet', 'CallerIPAddress': '192.0.2.9', 'HttpStatusCode': 200,
+                         'RequestUri': 'https://kv.vault.example/secrets/db', 'Identity': '{\\'claim\\':{\\'appid\\':\\'billing\\'}}'}
+                        """),
+                AN_HOUR_AGO, AN_HOUR_AGO);
         stage.cloud.table("ContainerAppConsoleLogs_CL").put("row-2", record("""
                 {'ContainerAppName_s': 'billing-api', 'Log_s': 'started', 'Stream_s': 'stdout'}
                 """), AN_HOUR_AGO, AN_HOUR_AGO);

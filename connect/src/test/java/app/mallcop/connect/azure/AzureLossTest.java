@@ -43,16 +43,17 @@ final class AzureLossTest {
             fill(stage.cloud.signIns(), seed + 100, "signin", """
                     {'id': '%1$s', 'createdDateTime': '%2$s', 'userPrincipalName': 'anna@example.com',
                      'status': {'errorCode': 0}}""", all);
-            fill(stage.cloud.directoryAudits(), seed + 200, "audit", """
-                    {'id': '%1$s', 'activityDateTime': '%2$s', 'activityDisplayName': 'Add user', 'result': 'success'}""",
+            fill(stage.cloud.directoryAudits(), seed + 200, "audit",
+                    """
+                            {'id': '%1$s', 'activityDateTime': '%2$s', 'activityDisplayName': 'Add user', 'result': 'success'}""",
                     all);
             fill(stage.cloud.table("ContainerAppConsoleLogs_CL"), seed + 300, "line",
                     "{'ContainerAppName_s': 'api', 'Log_s': 'line %1$s'}", all);
             Instant end = NOON.plus(Duration.ofHours(14));
             int round = 0;
-            for (Instant now = BEGIN; now.isBefore(end); now = now.plus(Duration.ofHours(5))) {
+            for (Instant now = BEGIN; now.isBefore(end); now = now.plus(Duration.ofHours(7))) {
                 stage.clock.set(now);
-                stage.server.misbehave(Misbehaving.seeded(seed * 1_000 + round++, 0.25));
+                stage.server.misbehave(Misbehaving.seeded(seed * 1_000 + round++, 0.2));
                 stage.scan();
             }
             stage.server.misbehave(Misbehaving.NOT);
@@ -64,7 +65,7 @@ final class AzureLossTest {
     }
 
     private static void fill(Shelf<Value.Fields> shelf, long seed, String kind, String json, Set<String> all) {
-        ScriptedHistory history = ScriptedHistory.seeded(seed, 30, BEGIN, NOON, Habits.ROUGH);
+        ScriptedHistory history = ScriptedHistory.seeded(seed, 24, BEGIN, NOON, Habits.ROUGH);
         for (Scripted each : history.all()) {
             String id = kind + "-" + each.id();
             Value.Fields record = record(json.formatted(id, each.happened()));

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.mallcop.api.plugin.PlatformFailed;
 import app.mallcop.connect.loss.Simulated;
+import app.mallcop.connect.polling.Options;
+import app.mallcop.connect.polling.Wiring;
+import app.mallcop.net.Answer;
+import app.mallcop.net.Ask;
+import app.mallcop.net.Network;
 import app.mallcop.net.Token;
+import app.mallcop.net.Wire;
 import app.mallcop.sim.azure.EntraLogin;
 import app.mallcop.sim.server.Mishap;
 import app.mallcop.sim.server.Script;
 import app.mallcop.sim.server.SimServer;
 import app.mallcop.sim.shelf.WorldClock;
+import app.mallcop.store.secrets.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +25,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +131,34 @@ final class EntraTokenTest {
         simulated.variable("M365_CLIENT_ID", "app-2").variable("AZURE_CLIENT_SECRET", "right-secret");
         PlatformFailed failed = catchThrowableOfType(PlatformFailed.class, this::token);
         assertThat(failed.problem().toString()).contains("M365_CLIENT_SECRET");
+    }
+
+    @Test
+    void a_sign_in_that_can_not_be_reached_says_so() throws Exception {
+        simulated.variable("AZURE_CLIENT_SECRET", "right-secret");
+        server.closeDoors();
+        PlatformFailed failed = catchThrowableOfType(PlatformFailed.class, () -> token().value());
+        assertThat(failed.kind()).isEqualTo(PlatformFailed.Kind.UNREACHABLE);
+        assertThat(failed.problem().code()).isEqualTo("unreachable");
+    }
+
+    @Test
+    void a_machine_that_azure_knows_needs_no_secret() throws Exception {
+        AtomicReference<Ask> asked = new AtomicReference<>();
+        Wire machine = (ask, deadline, most) -> {
+            asked.set(ask);
+            long end = Instant.now().plusSeconds(3_600).getEpochSecond();
+            String body = "{\"access_token\":\"of-the-machine\",\"expires_on\":\"" + end
+                    + "\",\"resource\":\"r\",\"token_type\":\"Bearer\"}";
+            return new Answer(200, Map.of("Content-Type", List.of("application/json")),
+                    body.getBytes(StandardCharsets.UTF_8));
+        };
+        Wiring wiring = new Wiring("azure", "azure", Options.NONE,
+                name -> name.equals("ARM_USE_MSI") ? Optional.of(Secret.of("true")) : Optional.empty(),
+                new Network(machine, simulated.network().waits()), Wiring.Reach.usual(), text -> text, folder, folder);
+        assertThat(EntraToken.of(wiring, "AZURE").token(GRAPH).value()).isEqualTo("of-the-machine");
+        assertThat(asked.get().uri().getHost()).isEqualTo("169.254.169.254");
+        assertThat(asked.get().headers()).containsEntry("Metadata", "true");
     }
 
     private static String jwt(String issuer) {

@@ -87,7 +87,8 @@ class AzureTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, login, success", "50126, login, failure", "50140, login, interrupted", "500121, mfa_failure, failure"})
+    @CsvSource({"0, login, success", "50126, login, failure", "50140, login, interrupted",
+            "500121, mfa_failure, failure"})
     void a_sign_in_says_how_it_ended(String code, String type, String outcome) {
         Event event = signIn(code, "");
         assertThat(event.type().name()).isEqualTo(type);
@@ -97,16 +98,20 @@ class AzureTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Add member to role, role_assignment, WARN", "Add eligible member to role in PIM completed (permanent), role_assignment, WARN",
+    @CsvSource({"Add member to role, role_assignment, WARN",
+            "Add eligible member to role in PIM completed (permanent), role_assignment, WARN",
             "Remove member from role, role_removed, INFO", "Add service principal credentials, credential_added, WARN",
             "Consent to application, oauth_consent, WARN", "Invite external user, guest_invited, WARN",
-            "Set domain authentication, federation_change, CRITICAL", "Update conditional access policy, conditional_access_change, WARN",
+            "Set domain authentication, federation_change, CRITICAL",
+            "Update conditional access policy, conditional_access_change, WARN",
             "Disable Strong Authentication, mfa_change, CRITICAL", "Add user, user_created, WARN"})
     void a_change_in_the_directory_is_what_it_means(String name, String type, String severity) {
-        Event event = of("azure-directory", """
-                {'id': 'd-1', 'activityDateTime': '2026-03-11T14:00:00Z', 'activityDisplayName': '%s', 'result': 'success',
-                 'initiatedBy': {'user': {'userPrincipalName': 'anna@example.com'}},
-                 'targetResources': [{'type': 'User', 'userPrincipalName': 'bob@example.com'}]}""".formatted(name));
+        Event event = of("azure-directory",
+                """
+                        {'id': 'd-1', 'activityDateTime': '2026-03-11T14:00:00Z', 'activityDisplayName': '%s', 'result': 'success',
+                         'initiatedBy': {'user': {'userPrincipalName': 'anna@example.com'}},
+                         'targetResources': [{'type': 'User', 'userPrincipalName': 'bob@example.com'}]}"""
+                        .formatted(name));
         assertThat(event.type().name()).isEqualTo(type);
         assertThat(event.severity().name()).isEqualTo(severity);
         assertThat(said(event, "target_user")).isEqualTo("bob@example.com");

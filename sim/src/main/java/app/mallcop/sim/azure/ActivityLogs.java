@@ -31,8 +31,9 @@ final class ActivityLogs {
     static final String TENANT = "";
 
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final Pattern FILTER = Pattern.compile("eventTimestamp ge '([^']+)'(?: and eventTimestamp le '([^']+)')?"
-            + "(?: and (resourceGroupName|resourceUri|resourceProvider|correlationId) eq '([^']+)')?");
+    private static final Pattern FILTER = Pattern
+            .compile("eventTimestamp ge '([^']+)'(?: and eventTimestamp le '([^']+)')?"
+                    + "(?: and (resourceGroupName|resourceUri|resourceProvider|correlationId) eq '([^']+)')?");
 
     private final Supplier<Instant> now;
     private final Map<String, Shelf<Value.Fields>> shelves = new HashMap<>();
@@ -53,7 +54,8 @@ final class ActivityLogs {
                 Param.optional("$filter", Format.ANY), Param.optional("$select", Format.ANY),
                 Param.optional(Listing.TOKEN, Format.ANY));
         String filter = query.optional("$filter").orElseThrow(
-                () -> request.refused(new Fault(MISSING_PARAMETER, "$filter", "The filter criteria is not specified.")));
+                () -> request
+                        .refused(new Fault(MISSING_PARAMETER, "$filter", "The filter criteria is not specified.")));
         Matcher parts = FILTER.matcher(filter);
         if (!parts.matches()) {
             throw request.refused(new Fault(MALFORMED_PARAMETER, "$filter", "The filter is not of a known form."));

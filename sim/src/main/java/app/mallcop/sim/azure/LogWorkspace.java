@@ -30,7 +30,8 @@ final class LogWorkspace {
 
     private static final Pattern QUERY = Pattern.compile("(\\w+)"
             + "\n\\| where ingestion_time\\(\\) >= datetime\\(([^)]+)\\) and ingestion_time\\(\\) < datetime\\(([^)]+)\\)"
-            + "(?:\n\\| where (\\w+) in \\(([^)]+)\\))?" + "(?:\n\\| where hash\\(_ItemId, (\\d{1,9})\\) == (\\d{1,9}))?"
+            + "(?:\n\\| where (\\w+) in \\(([^)]+)\\))?"
+            + "(?:\n\\| where hash\\(_ItemId, (\\d{1,9})\\) == (\\d{1,9}))?"
             + "\n\\| extend ItemId_ = _ItemId" + "\n\\| take (\\d{1,9})");
     private static final int MOST = 500_000;
 
