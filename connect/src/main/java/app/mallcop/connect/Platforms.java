@@ -1,14 +1,17 @@
 package app.mallcop.connect;
 
+import app.mallcop.connect.aws.AwsPlatform;
 import app.mallcop.connect.azure.AzurePlatform;
 import app.mallcop.connect.containerlogs.ContainerLogsPlatform;
+import app.mallcop.connect.m365.M365Platform;
 import app.mallcop.connect.polling.Platform;
 import java.util.List;
 
 /** The platforms that can be read, by type. */
 public final class Platforms {
 
-    public static final List<Platform> ALL = List.of(new AzurePlatform(), new ContainerLogsPlatform());
+    public static final List<Platform> ALL = List.of(new AwsPlatform(), new AzurePlatform(),
+            new ContainerLogsPlatform(), new M365Platform());
 
     private Platforms() {}
 }

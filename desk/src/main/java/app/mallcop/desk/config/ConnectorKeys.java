@@ -49,12 +49,18 @@ public final class ConnectorKeys {
                     text(at, "account_id", "the account of the credentials",
                             "Account that is expected; another one is an error."),
                     text(at, "profile", "as the AWS environment says", "Profile of the shared AWS config."),
-                    text(at, "role_arn", "none is assumed", "Role to assume."));
+                    text(at, "role_arn", "none is assumed", "Role to assume."),
+                    text(at, "trail_bucket", "AWS_TRAIL_BUCKET, else LookupEvents is asked",
+                            "Bucket of a trail, read instead of LookupEvents."),
+                    text(at, "trail_prefix", "AWS_TRAIL_PREFIX, else AWSLogs/",
+                            "Where in the bucket the accounts' folders are."));
             case "github" -> List.of(text(at, "org", "GITHUB_ORG", "Organisation."),
                     ConfigKey.flag(at + "include_dependabot", true, "Read Dependabot alerts."),
                     ConfigKey.flag(at + "include_secret_scanning", true, "Read secret scanning alerts."));
             case "m365" -> List.of(text(at, "tenant_id", "M365_TENANT_ID", "Tenant."),
-                    texts(at, "content_types", "Content types of the activity feed; empty = all."));
+                    texts(at, "content_types", "Content types of the activity feed; empty = all."),
+                    text(at, "publisher_id", "one made for this repo",
+                            "GUID that Microsoft counts the requests by."));
             case "container-logs" ->
                 List.of(text(at, "workspace_id", "LOG_ANALYTICS_WORKSPACE_ID", "Log Analytics workspace."),
                         text(at, "tenant_id", "AZURE_TENANT_ID", "Tenant that is signed in to."),
