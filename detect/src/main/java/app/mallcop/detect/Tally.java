@@ -27,12 +27,35 @@ public interface Tally {
     /** Entries kept at each end of a cell: at least the largest threshold. */
     int keeps();
 
+    /** What else a cell keeps, so that a flood of one thing hides no other. */
+    default Apart apart() {
+        return Apart.NOTHING;
+    }
+
     /**
-     * Whether of entries with the same notes only the first and the last in a cell are kept, of up to {@link #keeps} different ones at each end:
-     * for a tally that asks how many different things there were, which a flood of one of them must not hide.
+     * By what a judge tells entries apart. In a cell that is flooded the first and last few would all be of what came most often;
+     * of what is told apart, something of each is kept. Too many different values: those with the smallest keyed hashes stay, which nobody
+     * outside can choose.
+     *
+     * @param kind the place of the note that says of what kind an entry is, of few: each kind keeps its own first and last few; -1 for none
+     * @param by places of notes that are a value together: of each different value of a kind the first and the last entry stay, of up to {@link #keeps} values
+     * @param heaviest whether the entry with the largest weight stays
      */
-    default boolean keepsEndsOfEach() {
-        return false;
+    record Apart(int kind, List<List<Integer>> by, boolean heaviest) {
+        public static final Apart NOTHING = new Apart(-1, List.of(), false);
+
+        public Apart {
+            by = List.copyOf(by);
+        }
+
+        /** Each of these notes is a value of its own. */
+        public static Apart values(Integer... places) {
+            return new Apart(-1, java.util.Arrays.stream(places).map(List::of).toList(), false);
+        }
+
+        public Apart ofKind(int place) {
+            return new Apart(place, by, heaviest);
+        }
     }
 
     /** Keys counted in a day; beyond it the smallest keyed hashes stay, and the engine says how many were left out. */
@@ -73,7 +96,7 @@ public interface Tally {
      * What fell into one stretch of time for one key.
      *
      * @param weight the sum of the weights
-     * @param entries by time: all of them, or the first and last {@link Tally#keeps} when there were more
+     * @param entries by time: all of them, or when there were more the first and last {@link Tally#keeps} and those that are told {@link Apart}
      */
     record Cell(Instant start, long count, long weight, List<Entry> entries) {
         public Cell {

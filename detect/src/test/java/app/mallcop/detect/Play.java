@@ -206,6 +206,15 @@ public final class Play {
         return all;
     }
 
+    /** The same in words, for a person who compares. */
+    public Set<String> told() {
+        Set<String> all = new TreeSet<>();
+        findings().forEach(finding -> all.add(finding.detector() + "/" + finding.rule() + " "
+                + finding.entities().stream().map(entity -> entity.role() + "=" + entity.value().clear()).toList() + " "
+                + finding.scope()));
+        return all;
+    }
+
     /** Why the engine ended a finding; empty while it stands. */
     public Optional<String> ended(String id) {
         return Optional.ofNullable(ended.get(id));
@@ -218,6 +227,17 @@ public final class Play {
 
     public Result lastResult() {
         return Objects.requireNonNull(last);
+    }
+
+    /** How much the engine lays down for the next run. */
+    public long memory() {
+        ShelfFiles laid = new ShelfFiles();
+        try {
+            return Snapshot.write(state, "run-0", laid, new TreeSet<>()).length
+                    + laid.files.values().stream().mapToLong(file -> file.length).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private State throughFiles(Setup setup) {
@@ -274,7 +294,8 @@ public final class Play {
 
         @Override
         public List<Finding> learned(String source) {
-            return findings().stream().filter(finding -> finding.sources().contains(source)).toList();
+            return findings().stream().filter(
+                    finding -> finding.sources().contains(source) && finding.severity() == Severity.INFO).toList();
         }
 
         @Override

@@ -150,6 +150,30 @@ class DetectCommandTest {
     }
 
     @Test
+    void a_rebuild_gives_the_same_bytes_though_a_rule_file_was_changed_in_between() throws IOException {
+        Shop shop = Shop.in(temp);
+        Path rules = shop.path("plugins/detectors/own/manifest.yaml");
+        Files.createDirectories(rules.getParent());
+        String text = "name: own\nversion: 1.0.0\nevent_types: [login]\nrules:\n  - condition: event.actor == '%s'\n";
+        Files.writeString(rules, text.formatted("ann"));
+        feed(shop, TODAY, Shop.event("v1", "2026-03-20T09:00:00Z", "ann"));
+        assertThat(run(shop, TODAY, "detect").out()).contains("\"detector\":\"own\"");
+        Files.writeString(rules, text.formatted("bob"));
+        feed(shop, TODAY, Shop.event("v2", "2026-03-20T09:10:00Z", "ann"));
+        run(shop, TODAY.plusSeconds(60), "detect");
+        Map<String, String> before = derived(shop);
+        assertThat(run(shop, TODAY.plusSeconds(120), "detect", "--rebuild").out()).contains("\"identical\":true");
+        assertThat(derived(shop)).isEqualTo(before);
+        assertThat(before.get("findings.jsonl").lines().filter(line -> line.contains("\"detector\":\"own\"")))
+                .hasSize(1);
+
+        String kept = shop.files().entrySet().stream().filter(file -> file.getKey().startsWith(".mallcop/epochs/rules/")
+                && file.getValue().contains("ann")).map(Map.Entry::getKey).findFirst().orElseThrow();
+        Files.delete(shop.path(kept));
+        assertThat(run(shop, TODAY.plusSeconds(180), "detect", "--rebuild").out()).contains("rules-missing");
+    }
+
+    @Test
     void a_rebuild_mends_what_was_changed_by_hand_and_names_it() throws IOException {
         Shop shop = Shop.in(temp);
         liveThrough(shop, (_, _) -> {});

@@ -92,7 +92,7 @@ final class LeftoverCheck implements Check {
             }
         }
         for (Path folder : List.of(patient.layout().root(), patient.layout().runs(), patient.layout().own(),
-                patient.layout().epochs())) {
+                patient.layout().epochs(), patient.layout().epochs().resolve("rules"))) {
             Patient.inside(folder).stream()
                     .filter(file -> file.toString().endsWith(".part") && Files.isRegularFile(file))
                     .forEach(unnamed::add);

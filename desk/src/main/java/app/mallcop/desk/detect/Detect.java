@@ -89,7 +89,7 @@ public final class Detect {
     }
 
     /** What judges. */
-    private record Lined(DetectionEpoch epoch, Setup setup, List<ConfigError> wrong) {}
+    private record Lined(Rules rules, DetectionEpoch epoch, Setup setup, List<ConfigError> wrong) {}
 
     private Lined lined() throws IOException {
         Rules rules = Rules.of(repo, config);
@@ -97,7 +97,7 @@ public final class Detect {
         try {
             Lineup.Made made = Lineup.of(epoch.bytes(), epoch.sha256(), rules,
                     app.mallcop.store.repo.Setup.redactionKey(repo.layout(), repo.disk()));
-            return new Lined(epoch, made.setup(), made.wrong());
+            return new Lined(rules, epoch, made.setup(), made.wrong());
         } catch (Tree.Malformed e) {
             throw new IllegalStateException("an epoch just written can be read", e);
         }
@@ -175,7 +175,9 @@ public final class Detect {
         }
 
         private RunLine write() throws IOException {
-            new Epochs(repo.layout().epochs(), repo.disk()).keep(lined.epoch().bytes());
+            Epochs epochs = new Epochs(repo.layout().epochs(), repo.disk());
+            lined.rules().keep(epochs);
+            epochs.keep(lined.epoch().bytes());
             var placed = sealing.place();
             new FindingLog(repo.layout().findings()).append(Lines.of(run.id(), done.result().changes()), repo.disk());
             return run.commit(Run.Facts.detected(lined.epoch().sha256(), news.ids(),

@@ -196,7 +196,8 @@ final class Replay {
         String hash = String.valueOf(line.epoch());
         Setup known = setups.get(hash);
         if (known == null) {
-            Optional<byte[]> epoch = new Epochs(repo.layout().epochs(), repo.disk()).read(hash);
+            Epochs epochs = new Epochs(repo.layout().epochs(), repo.disk());
+            Optional<byte[]> epoch = epochs.read(hash);
             if (epoch.isEmpty()) {
                 throw Refusal.failed("epoch-missing",
                         "The config that run " + line.id() + " worked under is not here: .mallcop/epochs/" + hash
@@ -204,7 +205,7 @@ final class Replay {
                         "Restore it from git, or judge history under today's rules: `mallcop detect --rebuild --today`.");
             }
             try {
-                known = Lineup.of(epoch.get(), hash, rules, redactionKey).setup();
+                known = Lineup.of(epoch.get(), hash, rules.at(epoch.get(), epochs), redactionKey).setup();
             } catch (Tree.Malformed | IllegalStateException e) {
                 throw Refusal.failed("epoch-of-another-version",
                         "Run " + line.id() + " was made by a version of mallcop whose rules this one does not have.",

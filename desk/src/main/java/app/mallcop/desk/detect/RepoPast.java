@@ -4,6 +4,7 @@ import app.mallcop.api.Event;
 import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
+import app.mallcop.api.Severity;
 import app.mallcop.detect.EventRef;
 import app.mallcop.detect.engine.Past;
 import app.mallcop.store.codec.Bytes;
@@ -141,7 +142,7 @@ final class RepoPast implements Past {
         standing.each(state -> {
             Finding finding = state.finding();
             if (finding != null && state.status() == FindingStatus.OPEN && finding.sources().contains(source)
-                    && finding.severity() != finding.realSeverity()) {
+                    && state.ended() == null && finding.severity() == Severity.INFO) {
                 findings.add(finding);
             }
         });

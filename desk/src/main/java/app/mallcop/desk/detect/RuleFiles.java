@@ -41,6 +41,7 @@ public final class RuleFiles {
 
     private final Map<String, ConfigNode.Fields> trees = new LinkedHashMap<>();
     private final Map<String, String> hashes = new TreeMap<>();
+    private final Map<String, byte[]> contents = new TreeMap<>();
     private final List<ConfigError> errors = new ArrayList<>();
 
     private RuleFiles() {}
@@ -63,11 +64,23 @@ public final class RuleFiles {
 
     /** Reads what is there; nothing is refused here. */
     public static RuleFiles read(Path dir) {
-        RuleFiles files = new RuleFiles();
-        files.hashes.put(PACK, hash(Pack.index().getBytes(StandardCharsets.UTF_8)));
+        RuleFiles files = withPack();
         for (String path : RulePaths.of(dir)) {
             files.read(dir.resolve(path), path);
         }
+        return files;
+    }
+
+    /** Files as they once were, by path. */
+    static RuleFiles of(Map<String, byte[]> contents) {
+        RuleFiles files = withPack();
+        contents.forEach((path, content) -> files.take(content, path));
+        return files;
+    }
+
+    private static RuleFiles withPack() {
+        RuleFiles files = new RuleFiles();
+        files.hashes.put(PACK, hash(Pack.index().getBytes(StandardCharsets.UTF_8)));
         return files;
     }
 
@@ -86,7 +99,12 @@ public final class RuleFiles {
                     "check its owner and permissions"));
             return;
         }
+        take(bytes, path);
+    }
+
+    private void take(byte[] bytes, String path) {
         hashes.put(path, hash(bytes));
+        contents.put(path, bytes);
         YamlFile yaml = YamlFile.parse(bytes, path);
         errors.addAll(yaml.errors());
         if (yaml.root() != null && yaml.errors().isEmpty()) {
@@ -97,6 +115,10 @@ public final class RuleFiles {
     /** SHA-256 in hex, by path in the repo; the built-in pack under {@link #PACK}. For the detection epoch. */
     public Map<String, String> hashes() {
         return java.util.Collections.unmodifiableMap(hashes);
+    }
+
+    Map<String, byte[]> contents() {
+        return java.util.Collections.unmodifiableMap(contents);
     }
 
     public Made make(DetectionConfig config) {

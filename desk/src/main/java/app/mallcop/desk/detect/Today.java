@@ -92,7 +92,7 @@ public final class Today {
                     .over(Replay.all(lines), List.of(), List.of(), progress, cancel);
             Adoption compared = new Adoption(done.result().changes(), standing);
             Optional<String> adopted = adopt
-                    ? Optional.of(adopt(run, epoch, setup, state, done, compared, lines, sealing))
+                    ? Optional.of(adopt(run, rules, epoch, setup, state, done, compared, lines, sealing))
                     : Optional.empty();
             return new Result(List.copyOf(compared.gained().values()), compared.lost(), compared.same(),
                     done.result().judged(), adopted);
@@ -101,9 +101,11 @@ public final class Today {
         }
     }
 
-    private String adopt(Run run, DetectionEpoch epoch, Setup setup, State state, Pass.Done done, Adoption compared,
-            List<RunLine> log, Sealing sealing) throws IOException {
-        new Epochs(repo.layout().epochs(), repo.disk()).keep(epoch.bytes());
+    private String adopt(Run run, Rules rules, DetectionEpoch epoch, Setup setup, State state, Pass.Done done,
+            Adoption compared, List<RunLine> log, Sealing sealing) throws IOException {
+        Epochs epochs = new Epochs(repo.layout().epochs(), repo.disk());
+        rules.keep(epochs);
+        epochs.keep(epoch.bytes());
         var placed = sealing.place();
         List<FindingLine> lines = compared.lines(run.id(), epoch.sha256());
         new FindingLog(repo.layout().findings()).append(lines, repo.disk());

@@ -13,6 +13,7 @@ import app.mallcop.detect.normal.Normal;
 import app.mallcop.detect.normal.Series;
 import app.mallcop.detect.privilege.Approval;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ import java.util.Locale;
 final class Relations implements Tally {
 
     private static final int MOST_PERMISSION = 3;
+    private static final Apart APART = new Apart(0, List.of(List.of(2, 6)), false);
 
     private final Openings openings;
     private final KnownActors actors;
@@ -48,6 +50,12 @@ final class Relations implements Tally {
     @Override
     public int keeps() {
         return 16;
+    }
+
+    /** Given and taken; each permission. */
+    @Override
+    public Apart apart() {
+        return APART;
     }
 
     @Override
@@ -100,7 +108,9 @@ final class Relations implements Tally {
 
     @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
-        List<Step> steps = stretch.cells().stream().flatMap(cell -> cell.entries().stream()).map(Step::new).toList();
+        List<Step> steps = stretch.cells().stream().flatMap(cell -> cell.entries().stream()).map(Step::new)
+                // of one moment the taking first: ids tell nothing of what came before what
+                .sorted(Comparator.comparing((Step step) -> step.entry().at()).thenComparing(Step::opens)).toList();
         boolean taken = isTaken(key, normal);
         for (Step step : steps) {
             if (!step.opens()) {

@@ -18,7 +18,7 @@ final class CellPacking {
 
     private CellPacking() {}
 
-    static void write(NavigableMap<Integer, Cells.Cell> places, int day, Packing out) {
+    static void write(NavigableMap<Integer, Cell> places, int day, Packing out) {
         out.number(places.size());
         places.forEach((place, cell) -> {
             out.number(place);

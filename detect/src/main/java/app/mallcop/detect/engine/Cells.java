@@ -14,96 +14,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one tally on one day. The same events in any order make the same cells. */
 final class Cells {
-
-    private static final Comparator<Tally.Entry> BY_TIME = Comparator.comparing(Tally.Entry::at)
-            .thenComparing(Tally.Entry::ref);
-
-    /** One cell being filled: counts all, keeps the first and last few by time. */
-    static final class Cell {
-        long count;
-        long weight;
-        final List<Tally.Entry> first = new ArrayList<>(2);
-        final List<Tally.Entry> last = new ArrayList<>(0);
-
-        void add(Tally.Entry entry, Tally tally) {
-            count++;
-            weight = saturated(weight, entry.weight());
-            keep(entry, tally);
-        }
-
-        void keep(Tally.Entry entry, Tally tally) {
-            if (tally.keepsEndsOfEach()) {
-                keepOfEach(first, entry, tally.keeps(), true);
-                keepOfEach(last, entry, tally.keeps(), false);
-            } else {
-                keep(entry, tally.keeps());
-            }
-        }
-
-        /** One entry for each different notes, the earliest or the latest of it; when there are too many, those nearest to that end. */
-        private static void keepOfEach(List<Tally.Entry> kept, Tally.Entry entry, int keeps, boolean earliest) {
-            for (int at = 0; at < kept.size(); at++) {
-                if (kept.get(at).notes().equals(entry.notes())) {
-                    if (BY_TIME.compare(kept.get(at), entry) <= 0 == earliest) {
-                        return;
-                    }
-                    kept.remove(at);
-                    break;
-                }
-            }
-            insert(kept, entry);
-            if (kept.size() > keeps) {
-                kept.remove(earliest ? keeps : 0);
-            }
-        }
-
-        /** Inserts by time; what falls out of the first is a candidate for the last. */
-        private void keep(Tally.Entry entry, int keeps) {
-            Tally.Entry later = entry;
-            if (first.size() < keeps || BY_TIME.compare(entry, first.getLast()) < 0) {
-                insert(first, entry);
-                if (first.size() <= keeps) {
-                    return;
-                }
-                later = first.removeLast();
-            }
-            if (last.size() < keeps || BY_TIME.compare(later, last.getFirst()) > 0) {
-                insert(last, later);
-                if (last.size() > keeps) {
-                    last.removeFirst();
-                }
-            }
-        }
-
-        private static void insert(List<Tally.Entry> into, Tally.Entry entry) {
-            int at = into.size();
-            while (at > 0 && BY_TIME.compare(into.get(at - 1), entry) > 0) {
-                at--;
-            }
-            into.add(at, entry);
-        }
-
-        /** By time, each once. */
-        List<Tally.Entry> entries() {
-            if (last.isEmpty()) {
-                return first;
-            }
-            TreeSet<Tally.Entry> all = new TreeSet<>(BY_TIME);
-            all.addAll(first);
-            all.addAll(last);
-            return List.copyOf(all);
-        }
-    }
-
-    private static long saturated(long a, long b) {
-        long sum = a + b;
-        return sum < a && b > 0 ? Long.MAX_VALUE : sum;
-    }
 
     private final String name;
     private final Tally tally;
@@ -144,10 +58,10 @@ final class Cells {
         int place = seen.minuteOfDay() / tally.grainMinutes();
         Cell cell = cells.get(place);
         if (cell == null) {
-            cell = new Cell();
+            cell = new Cell(tally.apart());
             cells.put(place, cell);
         }
-        cell.add(new Tally.Entry(seen.at(), weight, seen.place(), List.of(notes)), tally);
+        cell.add(new Tally.Entry(seen.at(), weight, seen.place(), List.of(notes)), tally, salt);
         if (isNew) {
             touched.add(key);
         }
@@ -231,28 +145,18 @@ final class Cells {
             List<Tally.Entry> entries) {
         Cell cell = cells.get(place);
         if (cell == null) {
-            cell = new Cell();
+            cell = new Cell(tally.apart());
             cells.put(place, cell);
         }
         cell.count += count;
-        cell.weight = saturated(cell.weight, weight);
+        cell.weight = Cell.saturated(cell.weight, weight);
         for (Tally.Entry entry : entries) {
-            cell.keep(entry, tally);
+            cell.keep(entry, tally, salt);
         }
     }
 
-    /** Not guessable from outside: whoever floods us with keys can't choose which stay. */
     private long hash(Key key) {
-        long hash = salt;
-        for (Untrusted part : key.parts()) {
-            String text = part.clear();
-            for (int i = 0; i < text.length(); i++) {
-                hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
-                hash ^= hash >>> 29;
-            }
-            hash = Long.rotateLeft(hash, 17) + salt;
-        }
-        return (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
+        return KeyedHash.of(salt, key.parts());
     }
 
     /** Keys touched since the last time it was asked. */
@@ -261,6 +165,12 @@ final class Cells {
         Set<Key> taken = new LinkedHashSet<>(touched);
         touched.clear();
         return taken;
+    }
+
+    /** All keys, in order. */
+    Set<Key> keys() {
+        prune();
+        return new java.util.TreeSet<>(keys.keySet());
     }
 
     boolean has(Key key) {
@@ -273,13 +183,13 @@ final class Cells {
 
     /** What this day's cells of a key count and weigh together, from a minute of the day on, is added to the two. */
     void addTo(long[] countAndWeight, Key key, int fromMinute) {
-        NavigableMap<Integer, Cell> cells = keys.get(key);
+        NavigableMap<Integer, Cell> cells = whole(key);
         if (cells == null) {
             return;
         }
         for (Cell cell : cells.tailMap(Math.floorDiv(fromMinute, tally.grainMinutes())).values()) {
             countAndWeight[0] += cell.count;
-            countAndWeight[1] = saturated(countAndWeight[1], cell.weight);
+            countAndWeight[1] = Cell.saturated(countAndWeight[1], cell.weight);
         }
     }
 

@@ -74,16 +74,32 @@ final class Coverage {
         return known != null && known.days.get(day);
     }
 
+    /** Days from..to on which some connector was read. */
+    BitSet anyFrom(int from, int to) {
+        BitSet any = new BitSet();
+        connectors.values().forEach(of -> any.or(of.days));
+        any.clear(0, Math.max(0, from));
+        any.clear(Math.max(0, to + 1), Math.max(to + 1, any.length()));
+        return any;
+    }
+
     /** How many days were covered from..to. */
     int days(String source, int from, int to) {
         Of known = connectors.get(source);
-        return known == null || to < 0 ? 0 : known.days.get(Math.max(0, from), to + 1).cardinality();
+        return known == null || to < Math.max(0, from) ? 0 : known.days.get(Math.max(0, from), to + 1).cardinality();
     }
 
-    /** Whether a day falls in a connector's learning time: too few days were covered before it. */
+    /**
+     * Whether a day falls in a connector's learning time: too few days were covered before it. What came of yesterday may not all be here
+     * yet, so yesterday counts as covered whether it is or not, and the answer stays the same.
+     */
     boolean isLearning(String source, int day, int learningDays) {
         Of known = connectors.get(source);
-        return learningDays > 0 && (known == null || days(source, known.anewFrom, day - 1) < learningDays);
+        if (learningDays == 0) {
+            return false;
+        }
+        int before = known == null ? 0 : days(source, known.anewFrom, day - 2);
+        return before == 0 || before + 1 < learningDays;
     }
 
     /** The covered days of the learning time, first to last; empty while it is not over before this day. */
@@ -92,7 +108,8 @@ final class Coverage {
             return List.of();
         }
         Of known = of(source);
-        return known.days.stream().filter(day -> day >= known.anewFrom).limit(learningDays).boxed().toList();
+        return known.days.stream().filter(day -> day >= known.anewFrom)
+                .takeWhile(day -> isLearning(source, day, learningDays)).boxed().toList();
     }
 
     /** From well before the connector was first read: told, but nobody is woken for it. */

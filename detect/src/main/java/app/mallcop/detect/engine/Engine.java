@@ -73,7 +73,7 @@ public final class Engine {
         this.state = state;
         this.past = past;
         this.haul = new Haul(setup, state, past);
-        this.sealing = new Sealing(state, setup.support().learningDays());
+        this.sealing = new Sealing(state, setup.support());
         this.asOf = asOf;
         this.lastDue = State.dueAt(asOf);
         for (Detector detector : setup.detectors()) {
@@ -102,6 +102,7 @@ public final class Engine {
         if (day <= lastDay) {
             throw new IllegalArgumentException("days come in ascending order");
         }
+        judgeAfter(lastDay, day - 1);
         lastDay = day;
         sealUpTo(Math.min(day - 2, lastDue));
         DayBook book = book(day);
@@ -143,7 +144,7 @@ public final class Engine {
 
     /** Ends the detection: seals every day that is over, and tells what changed. */
     public Result finish() {
-        judgeAfter(lastDay);
+        judgeAfter(lastDay, lastDay + 3);
         sealUpTo(lastDue);
         health();
         new LookBack(setup, state, past, haul, this::sighting, failures).over();
@@ -277,12 +278,12 @@ public final class Engine {
         haul.close(book);
     }
 
-    /** Days after the last one that the run touched, whose windows reach back into it. */
-    private void judgeAfter(int last) {
+    /** Days after one that the run touched, whose windows reach back into it, and which have nothing new of their own. */
+    private void judgeAfter(int last, int upTo) {
         if (touched.isEmpty()) {
             return;
         }
-        for (int day = last + 1; day <= last + 3; day++) {
+        for (int day = last + 1; day <= Math.min(upTo, last + 3); day++) {
             DayBook book = state.books.get(day);
             if (book == null) {
                 continue;
@@ -364,6 +365,8 @@ public final class Engine {
     private void sealUpTo(int due) {
         Set<Integer> days = new TreeSet<>(state.books.headMap(due, true).keySet());
         days.removeIf(day -> day <= state.sealedUpTo);
+        // A day on which nothing happened may be what is not normal about it.
+        state.coverage.anyFrom(state.sealedUpTo + 1, due).stream().forEach(days::add);
         for (int day : days) {
             DayBook book = book(day);
             if (!book.sealed) {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Many findings of one kind on one connector in one UTC day are one finding with a count. What was opened before the flood
@@ -34,38 +36,43 @@ final class Floods {
         this.haul = haul;
     }
 
-    /** Counts a finding among its kind on the day it comes up. One that stands since an earlier day is not news. */
-    void count(Pending found, Raised raised, DayBook book) {
-        if (raised.folds().isEmpty() || raised.indicator()) {
+    /** Counts a finding among its kind on the day it comes up, on each connector on which it does. One that stands since an earlier day is not news. */
+    void count(Pending found, Raised raised, Set<String> sources, DayBook book) {
+        if (raised.folds().isEmpty() || raised.indicator() || found.day != book.day
+                || found.counted.containsAll(sources)) {
             return;
         }
+        found.counted.addAll(sources);
         Optional<Finding> before = past.finding(found.id);
         if (before.isPresent() && !past.isEnded(found.id)
                 && before.get().firstSeen().isBefore(Instant.ofEpochSecond(book.day * 86_400L))) {
             return;
         }
-        for (String source : found.sources) {
+        for (String source : sources) {
             book.kinds.computeIfAbsent(kind(found.detector, raised.folds(), source), _ -> new DayBook.Kind()).members
                     .add(found.id);
         }
     }
 
-    private static String kind(String detector, String folds, String source) {
+    static String kind(String detector, String folds, String source) {
         return detector + " " + folds + " " + source;
     }
 
     void fold(DayBook book) {
+        Set<String> taken = new TreeSet<>();
         for (Map.Entry<String, DayBook.Kind> kind : book.kinds.entrySet()) {
             String[] name = kind.getKey().split(" ", -1);
             DayBook.Kind members = kind.getValue();
             if (members.folded || members.members.size() >= setup.flood(name[0])) {
                 members.folded = true;
-                fold(book, name[0], name[1], name[2], members);
+                taken.addAll(fold(book, name[0], name[1], name[2], members));
             }
         }
+        // Only now: who is part of floods on two connectors is part of both.
+        taken.forEach(haul.pending::remove);
     }
 
-    private void fold(DayBook book, String detector, String folds, String source, DayBook.Kind kind) {
+    private Set<String> fold(DayBook book, String detector, String folds, String source, DayBook.Kind kind) {
         String rule = folds + "-flood";
         LocalDate day = LocalDate.ofEpochDay(book.day);
         List<Entity> entities = List.of(new Entity("source", Untrusted.of(source)));
@@ -76,17 +83,16 @@ final class Floods {
             Pending pending = haul.pending.get(member);
             if (pending != null && pending.day == book.day) {
                 mine.put(member, pending);
-                haul.pending.remove(member);
             }
             Optional<Finding> before = past.finding(member);
             if (before.isPresent() && !past.isEnded(member)) {
-                haul.end(member, before.get().lastSeen(), "part of a flood: " + id);
+                haul.end(member, Instant.ofEpochSecond((book.day + 1) * 86_400L - 1), "part of a flood: " + id);
             }
         }
-        if (mine.isEmpty()) {
-            return;
+        if (!mine.isEmpty()) {
+            merge(book, id, detector, rule, source, kind.members.size(), entities, mine);
         }
-        merge(book, id, detector, rule, source, kind.members.size(), entities, mine);
+        return mine.keySet();
     }
 
     private void merge(DayBook book, String id, String detector, String rule, String source, int count,

@@ -51,15 +51,21 @@ final class Haul {
     }
 
     /** Found when the learning time was looked back on: it counts in full, and withholds nothing. */
-    void raiseInRetrospect(Detector detector, Raised raised, DayBook book, String source) {
+    void raiseInRetrospect(Detector detector, Raised raised, DayBook book, String source,
+            boolean wasPartOfFlood) {
         raise(detector, raised, book, source, true);
+        String id = Fingerprint.id(detector.name(), raised.rule(), raised.entities(), raised.scope());
+        Pending found = pending.get(id);
+        if (wasPartOfFlood && found != null) {
+            found.reopens = true;
+            ended.remove(id);
+        }
     }
 
     private void raise(Detector detector, Raised raised, DayBook book, @Nullable String source, boolean inRetrospect) {
         String id = id(new Who(detector.name(), raised.rule(), raised.entities(), raised.scope()));
         Severity severity = setup.severities().getOrDefault(detector.name(), raised.severity());
         Pending found = pending.get(id);
-        boolean first = found == null;
         if (found == null) {
             found = new Pending(id, detector.name(), detector.version(), book.day, raised, severity);
             pending.put(id, found);
@@ -74,9 +80,7 @@ final class Haul {
         for (String of : sources) {
             weigh(found, raised, book, of, inRetrospect);
         }
-        if (first) {
-            floods.count(found, raised, book);
-        }
+        floods.count(found, raised, sources, book);
     }
 
     /** What is raised once is as a rule raised again by the next event. */
@@ -123,14 +127,16 @@ final class Haul {
         }
     }
 
-    /** The finding stands after its connector learned: from now on it counts in full. */
-    void stands(String id) {
+    /** The finding stands after its connector learned: from now on it counts in full, but for history. */
+    void stands(String id, boolean historical) {
+        if (historical) {
+            return;
+        }
         Pending found = pending.get(id);
         if (found != null) {
-            found.live |= !found.historical;
-        } else {
-            standing.add(id);
+            found.live = true;
         }
+        standing.add(id);
     }
 
     void mended(Detector detector, String rule, List<Entity> entities, Scope scope, Instant at, String why) {
@@ -161,14 +167,14 @@ final class Haul {
             Instant last = before.map(Finding::lastSeen).orElse(Instant.MIN);
             boolean here = before.isPresent();
             if (found != null) {
-                Optional<Change> change = change(found, before, evident);
+                Optional<Change> change = change(found, before, evident, standing.contains(id));
                 change.ifPresent(changes::add);
                 here |= change.isPresent();
                 last = found.last.isAfter(last) ? found.last : last;
             }
             if (found == null && standing.contains(id) && before.isPresent() && !before.get().historical()
                     && before.get().severity() != before.get().realSeverity()) {
-                changes.add(new Change.Again(inFull(before.get())));
+                changes.add(new Change.Again(inFull(withoutNews(before.get()))));
             }
             Change.Ended end = ended.get(id);
             if (end != null && here && !end.at().isBefore(last) && (found != null || !past.isEnded(id))) {
@@ -178,12 +184,12 @@ final class Haul {
         return changes;
     }
 
-    private Optional<Change> change(Pending found, Optional<Finding> known, Evident evident) {
+    private Optional<Change> change(Pending found, Optional<Finding> known, Evident evident, boolean stands) {
         if (known.isEmpty()) {
             return Optional.of(new Change.Opened(finding(found, null, evident.of(found.evidence()))));
         }
         Finding before = known.get();
-        if (past.isEnded(found.id) && !found.last.isAfter(before.lastSeen())) {
+        if (past.isEnded(found.id) && !found.last.isAfter(before.lastSeen()) && !found.reopens) {
             return Optional.empty();
         }
         Set<String> had = new TreeSet<>();
@@ -191,18 +197,28 @@ final class Haul {
                 .forEach(evidence -> had.add(evidence.source() + "/" + evidence.day() + "/" + evidence.eventId()));
         List<EventRef> more = found.evidence().stream()
                 .filter(ref -> !had.contains(ref.source() + "/" + ref.day() + "/" + ref.id())).toList();
-        Finding now = finding(found, before, evident.of(more));
-        boolean same = now.occurrences() == before.occurrences() && now.lastSeen().equals(before.lastSeen())
+        Finding merged = finding(found, before, evident.of(more));
+        Finding now = stands ? inFull(merged) : merged;
+        boolean same = !found.reopens && now.occurrences() == before.occurrences()
+                && now.lastSeen().equals(before.lastSeen())
                 && now.firstSeen().equals(before.firstSeen()) && now.severity() == before.severity()
                 && now.realSeverity() == before.realSeverity() && now.evidence().isEmpty()
                 && before.withholds().containsAll(now.withholds());
         return same ? Optional.empty() : Optional.of(new Change.Again(now));
     }
 
+    /** A change carries only what is new. */
+    private static Finding withoutNews(Finding it) {
+        return new Finding(it.id(), it.detector(), it.rule(), it.ruleVersion(), it.severity(), it.realSeverity(),
+                it.title(), it.entities(), it.scope(), it.firstSeen(), it.lastSeen(), it.occurrences(), it.sources(),
+                it.numbers(), it.reasons(), List.of(), List.of(), it.config(), it.indicator(), it.historical());
+    }
+
     private static Finding inFull(Finding it) {
         return new Finding(it.id(), it.detector(), it.rule(), it.ruleVersion(), it.realSeverity(), it.realSeverity(),
                 it.title(), it.entities(), it.scope(), it.firstSeen(), it.lastSeen(), it.occurrences(), it.sources(),
-                it.numbers(), it.reasons(), List.of(), List.of(), it.config(), it.indicator(), it.historical());
+                it.numbers(), it.reasons(), it.evidence(), it.withholds(), it.config(), it.indicator(),
+                it.historical());
     }
 
     private Finding finding(Pending found, @Nullable Finding before, List<Evidence> evidence) {

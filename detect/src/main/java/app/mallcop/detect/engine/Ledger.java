@@ -90,10 +90,6 @@ final class Ledger {
         return before;
     }
 
-    boolean knows(String fact, Key key) {
-        return track(fact, key) != null;
-    }
-
     /** In no order. */
     Collection<Key> keys(String fact, Key prefix) {
         list(fact, prefix);

@@ -29,7 +29,7 @@ public interface Past {
     /** What findings opened before this run withhold of a day, with their ids; for a day whose book is not at hand. */
     void withheld(LocalDate day, WithheldReader reader);
 
-    /** Findings about a connector that stand and do not count in full, for the look back on its learning time. */
+    /** Findings about a connector that stand and are told as info, which may be because they do not count in full, for the look back on its learning time. */
     List<Finding> learned(String source);
 
     interface WithheldReader {

@@ -26,11 +26,15 @@ final class Pending {
     /** Something of it counts in full: from a connector that has learned, and not from long before it was read. */
     boolean live;
     boolean historical = true;
+    /** It was ended as part of a flood that, at the second look, was none. */
+    boolean reopens;
     Instant first;
     Instant last;
     private long added;
     private long total;
     final Set<String> sources = new TreeSet<>();
+    /** Connectors on which it was counted among its kind, on its first day. */
+    final Set<String> counted = new TreeSet<>();
     final Set<Withheld> withholds = new TreeSet<>();
     private final TreeSet<EventRef> firstRefs = new TreeSet<>();
     private final TreeSet<EventRef> lastRefs = new TreeSet<>();

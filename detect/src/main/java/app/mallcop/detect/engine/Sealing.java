@@ -3,6 +3,7 @@ package app.mallcop.detect.engine;
 import app.mallcop.detect.normal.Entry;
 import app.mallcop.detect.normal.Fact;
 import app.mallcop.detect.normal.Key;
+import app.mallcop.detect.tuning.Support;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,10 +18,18 @@ final class Sealing {
 
     private final State state;
     private final int learningDays;
+    private final int windowDays;
 
-    Sealing(State state, int learningDays) {
+    Sealing(State state, Support support) {
         this.state = state;
-        this.learningDays = learningDays;
+        this.learningDays = support.learningDays();
+        this.windowDays = support.windowDays();
+    }
+
+    /** Within the window: whether older days were already let go depends on when somebody looked. */
+    private boolean isKnown(Fact fact, Key key, int day) {
+        Track track = state.ledger.track(fact.name(), key);
+        return track != null && track.lastDay() >= day - windowDays;
     }
 
     List<SealedDay> seal(DayBook book) {
@@ -41,9 +50,9 @@ final class Sealing {
         long fresh = 0;
         for (Map.Entry<Fact, Map<Key, long[]>> fact : taught.counts.entrySet()) {
             for (Key key : fact.getValue().keySet()) {
-                fresh += state.ledger.knows(fact.getKey().name(), key) ? 0 : 1;
+                fresh += isKnown(fact.getKey(), key, book.day) ? 0 : 1;
             }
-            Set<Key> capped = learning ? Set.of() : tooMany(fact.getKey(), fact.getValue());
+            Set<Key> capped = learning ? Set.of() : tooMany(fact.getKey(), fact.getValue(), book.day);
             fact.getValue().forEach((key, count) -> {
                 if (!capped.contains(key)) {
                     lines.add(new SealedDay.Line(fact.getKey().name(), key, count[0],
@@ -58,13 +67,13 @@ final class Sealing {
     }
 
     /** Of one actor only so many new keys are learned in a day: known ones first, then those that come first in canonical order. */
-    private Set<Key> tooMany(Fact fact, Map<Key, long[]> keys) {
+    private Set<Key> tooMany(Fact fact, Map<Key, long[]> keys, int day) {
         if (fact.perActor() == 0 || keys.size() <= fact.perActor()) {
             return Set.of();
         }
         Map<app.mallcop.api.Untrusted, List<Key>> fresh = new TreeMap<>();
         for (Key key : keys.keySet()) {
-            if (!state.ledger.knows(fact.name(), key)) {
+            if (!isKnown(fact, key, day)) {
                 fresh.computeIfAbsent(key.part(0), _ -> new ArrayList<>()).add(key);
             }
         }

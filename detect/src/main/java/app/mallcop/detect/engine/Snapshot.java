@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 public final class Snapshot {
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private Snapshot() {}
 
@@ -31,6 +31,8 @@ public final class Snapshot {
         out.number(state.sealedUpTo);
         out.texts(new TreeSet<>(state.released));
         out.texts(new TreeSet<>(state.lookedBack));
+        out.texts(new TreeSet<>(state.met));
+        out.number(state.knowsMet ? 1 : 0);
         coverage(state.coverage, out);
         names.addAll(state.ledger.file().write(state.ledger, "ledger-" + run, files, out));
         out.number(state.books.size());
@@ -50,6 +52,8 @@ public final class Snapshot {
         state.sealedUpTo = (int) in.number();
         state.released.addAll(in.texts());
         state.lookedBack.addAll(in.texts());
+        state.met.addAll(in.texts());
+        state.knowsMet = in.number() == 1;
         coverage(state.coverage, in);
         state.ledger.open(LedgerFile.read(in, files, state.doubt));
         Map<String, Tally> tallies = new HashMap<>();

@@ -20,6 +20,10 @@ public final class State {
     final Set<String> released = new HashSet<>();
     /** Connectors whose learning time was looked back on. */
     final Set<String> lookedBack = new HashSet<>();
+    /** What was met when learning times were looked back on, and did not come to count in full by that: another connector it is about may yet learn. */
+    final Set<String> met = new HashSet<>();
+    /** Whether {@link #met} is all of it; what was made again from the repo does not know. */
+    boolean knowsMet = true;
     final Doubt doubt = new Doubt();
     /** Every day up to this one is sealed. */
     int sealedUpTo = Integer.MIN_VALUE;
@@ -89,6 +93,7 @@ public final class State {
         for (String source : coverage.sources()) {
             if (sealedUpTo != Integer.MIN_VALUE && !coverage.learned(source, sealedUpTo + 1, learningDays).isEmpty()) {
                 lookedBack.add(source);
+                knowsMet = false;
             }
         }
     }

@@ -14,6 +14,9 @@ import java.time.LocalDate;
 /** Failures of one account, wherever they come from: many in short time, or a few again and again. */
 record AccountTally(Limits limits, Reading.Last readings) implements Tally {
 
+    /** Many addresses, however often it fails from one. */
+    private static final Apart APART = Apart.values(2).ofKind(0);
+
     @Override
     public String name() {
         return "account";
@@ -35,6 +38,11 @@ record AccountTally(Limits limits, Reading.Last readings) implements Tally {
     }
 
     @Override
+    public Apart apart() {
+        return APART;
+    }
+
+    @Override
     public void take(Sighting seen, Into into) {
         Reading reading = readings.of(seen);
         Attempt ended = reading.ended();
@@ -48,7 +56,7 @@ record AccountTally(Limits limits, Reading.Last readings) implements Tally {
 
     @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
-        Timeline timeline = new Timeline(stretch, day);
+        Timeline timeline = new Timeline(stretch, day, limits.keeps());
         if (timeline.size() < Math.min(limits.perAccount(), limits.slowLeast())) {
             return;
         }
@@ -59,9 +67,9 @@ record AccountTally(Limits limits, Reading.Last readings) implements Tally {
         if (burst != null) {
             found.raise(burst(account, burst, timeline, normal));
         }
-        SlowBurst slow = SlowBurst.find(stretch, day, limits);
-        if (slow != null
-                && slow.stretches() >= new History(normal).ofAccount(account).least(limits.slowLeast())) {
+        SlowBurst slow = SlowBurst.find(stretch, day, limits,
+                () -> new History(normal).ofAccount(account).least(limits.slowLeast()));
+        if (slow != null) {
             found.raise(slow(account, slow, timeline, normal));
         }
     }

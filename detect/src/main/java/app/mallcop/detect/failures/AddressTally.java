@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Failures from one address: many in short time, or of many accounts. */
 record AddressTally(Limits limits, Reading.Last readings) implements Tally {
 
+    /** Many accounts are a spray, however often one of them fails. */
+    private static final Apart APART = Apart.values(1).ofKind(0);
+
     @Override
     public String name() {
         return "address";
@@ -36,6 +39,11 @@ record AddressTally(Limits limits, Reading.Last readings) implements Tally {
     }
 
     @Override
+    public Apart apart() {
+        return APART;
+    }
+
+    @Override
     public void take(Sighting seen, Into into) {
         Reading reading = readings.of(seen);
         Attempt ended = reading.ended();
@@ -49,7 +57,7 @@ record AddressTally(Limits limits, Reading.Last readings) implements Tally {
 
     @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
-        Timeline timeline = new Timeline(stretch, day);
+        Timeline timeline = new Timeline(stretch, day, limits.keeps());
         if (timeline.size() < Math.min(limits.perAddress(), limits.sprayAccounts())) {
             return;
         }
@@ -83,6 +91,13 @@ record AddressTally(Limits limits, Reading.Last readings) implements Tally {
                     .number("accounts", spray.most());
         }
         FailedBefore.say(draft, widest, address, normal);
+        // Both, though one is told: which one is the wider may change as more comes in.
+        if (guessing != null) {
+            FailedBefore.withhold(draft, guessing);
+        }
+        if (spray != null) {
+            FailedBefore.withhold(draft, spray);
+        }
         if (timeline.unknown() > 0) {
             draft.number("unknown_outcome", timeline.unknown());
         }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** An account's failures and then a success: a password that was guessed, or a second factor that was given in to. */
 record BreakInTally(Limits limits, Reading.Last readings) implements Tally {
 
+    /** Neither failures nor successes hide the other. */
+    private static final Apart APART = Apart.values(2).ofKind(0);
+
     @Override
     public String name() {
         return "break-in";
@@ -37,6 +40,11 @@ record BreakInTally(Limits limits, Reading.Last readings) implements Tally {
     @Override
     public int keeps() {
         return limits.keeps();
+    }
+
+    @Override
+    public Apart apart() {
+        return APART;
     }
 
     @Override
@@ -83,10 +91,13 @@ record BreakInTally(Limits limits, Reading.Last readings) implements Tally {
 
         void over(Stretch stretch) {
             for (Cell cell : stretch.cells()) {
-                hidden = cell.weight() - cell.entries().stream().mapToLong(Entry::weight).sum();
-                for (Entry entry : cell.entries()) {
-                    Try seen = Try.of(entry);
+                long left = cell.weight() - cell.entries().stream().mapToLong(Entry::weight).sum();
+                int failures = 0;
+                hidden = 0;
+                for (Try seen : Try.inOrder(cell)) {
                     if (seen.isFailure()) {
+                        // What the cell let go came after the first few of it.
+                        hidden = ++failures > limits.keeps() ? left : 0;
                         failed(seen);
                     } else {
                         succeeded(seen);

@@ -10,10 +10,14 @@ import app.mallcop.detect.Tally;
 import app.mallcop.detect.normal.Key;
 import app.mallcop.detect.normal.Normal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All failures together: a spray that comes from everywhere, a single failure for each account and address. */
 record EveryoneTally(Limits limits, Reading.Last readings) implements Tally {
+
+    /** Accounts, addresses, and which account failed from which network. */
+    private static final Apart APART = new Apart(0, List.of(List.of(1), List.of(2), List.of(1, 3)), false);
 
     private static final Key ALL = Key.of(Untrusted.of("all"));
 
@@ -38,6 +42,11 @@ record EveryoneTally(Limits limits, Reading.Last readings) implements Tally {
     }
 
     @Override
+    public Apart apart() {
+        return APART;
+    }
+
+    @Override
     public void take(Sighting seen, Into into) {
         Reading reading = readings.of(seen);
         Attempt ended = reading.ended();
@@ -51,7 +60,7 @@ record EveryoneTally(Limits limits, Reading.Last readings) implements Tally {
 
     @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
-        Timeline timeline = new Timeline(stretch, day);
+        Timeline timeline = new Timeline(stretch, day, limits.keeps());
         if (timeline.size() < limits.sprayAccounts()) {
             return;
         }

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /** What a burst says of the past, and what it keeps from becoming the past. */
 final class FailedBefore {
 
-    private static final int MOST_WITHHELD = 25;
+    /** Far more than a small firm has accounts; whoever tries more is not learned from anyway. */
+    private static final int MOST_WITHHELD = 500;
 
     private FailedBefore() {}
 
@@ -35,10 +36,8 @@ final class FailedBefore {
     static void withhold(Raised.Draft draft, Burst burst) {
         Set<Key> keys = new TreeSet<>();
         for (Try failure : burst.failures()) {
-            if (keys.size() < MOST_WITHHELD) {
-                keys.add(Key.of(failure.account(), failure.network()));
-            }
+            keys.add(Key.of(failure.account(), failure.network()));
         }
-        keys.forEach(key -> draft.withholds(History.FAILED, key));
+        keys.stream().limit(MOST_WITHHELD).forEach(key -> draft.withholds(History.FAILED, key));
     }
 }

@@ -14,6 +14,9 @@ import java.time.LocalDate;
 /** Failures from one network whose addresses take turns: many accounts within an hour, or a few failures again and again. */
 record NetworkTally(Limits limits, Reading.Last readings) implements Tally {
 
+    /** Accounts and addresses. */
+    private static final Apart APART = Apart.values(1, 2).ofKind(0);
+
     @Override
     public String name() {
         return "network";
@@ -35,6 +38,11 @@ record NetworkTally(Limits limits, Reading.Last readings) implements Tally {
     }
 
     @Override
+    public Apart apart() {
+        return APART;
+    }
+
+    @Override
     public void take(Sighting seen, Into into) {
         Reading reading = readings.of(seen);
         Attempt ended = reading.ended();
@@ -48,7 +56,7 @@ record NetworkTally(Limits limits, Reading.Last readings) implements Tally {
 
     @Override
     public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
-        Timeline timeline = new Timeline(stretch, day);
+        Timeline timeline = new Timeline(stretch, day, limits.keeps());
         if (timeline.size() < Math.min(limits.sprayAccounts(), limits.slowLeast())) {
             return;
         }
@@ -60,10 +68,10 @@ record NetworkTally(Limits limits, Reading.Last readings) implements Tally {
                 && spray.most() >= new History(normal).leastAccountsFrom(network, limits.sprayAccounts())) {
             found.raise(spray(network, spray, timeline, normal));
         }
-        SlowBurst slow = SlowBurst.find(stretch, day, limits);
+        SlowBurst slow = SlowBurst.find(stretch, day, limits,
+                () -> new History(normal).ofNetwork(network).least(limits.slowLeast()));
         // Of a single account it is that account's finding.
-        if (slow != null && slow.isOfMany()
-                && slow.stretches() >= new History(normal).ofNetwork(network).least(limits.slowLeast())) {
+        if (slow != null && slow.isOfMany()) {
             found.raise(slow(network, slow, timeline, normal));
         }
     }

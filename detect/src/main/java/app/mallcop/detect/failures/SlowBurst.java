@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 record SlowBurst(List<Try> failures, int stretches) {
 
-    static @Nullable SlowBurst find(Tally.Stretch stretch, LocalDate day, Limits limits) {
+    /** @param usual how many stretches it takes beside the usual forgetting of passwords; asked only when there are enough anyway */
+    static @Nullable SlowBurst find(Tally.Stretch stretch, LocalDate day, Limits limits, IntSupplier usual) {
+        SlowBurst some = find(stretch, day, limits, limits.slowLeast());
+        int least = some == null ? 0 : usual.getAsInt();
+        return some == null || least <= limits.slowLeast() ? some : find(stretch, day, limits, least);
+    }
+
+    /** All that lies in some window with enough of them, so that it does not matter which was looked at first. */
+    private static @Nullable SlowBurst find(Tally.Stretch stretch, LocalDate day, Limits limits, int least) {
         Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         List<Tally.Cell> cells = stretch.cells().stream().filter(cell -> cell.weight() > 0).toList();
         int most = 0;
-        int from = 0;
-        int best = 0;
+        BitSet in = new BitSet();
         for (int end = 0, start = 0; end < cells.size(); end++) {
             Instant over = cells.get(end).start().plusSeconds(60L * limits.grain());
             while (cells.get(start).start().isBefore(over.minus(limits.slow()))) {
                 start++;
             }
-            if (!cells.get(end).start().isBefore(midnight) && end - start + 1 >= most) {
-                most = end - start + 1;
-                from = start;
-                best = end;
+            if (!cells.get(end).start().isBefore(midnight) && end - start + 1 >= least) {
+                most = Math.max(most, end - start + 1);
+                in.set(start, end + 1);
             }
         }
-        return most < limits.slowLeast() ? null : new SlowBurst(tries(cells.subList(from, best + 1)), most);
+        return most == 0 ? null : new SlowBurst(tries(in.stream().mapToObj(cells::get).toList()), most);
     }
 
     private static List<Try> tries(List<Tally.Cell> cells) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** An address that failed with several accounts, and then succeeds with one that was never used from there. */
 record SprayedInTally(Limits limits, Reading.Last readings) implements Tally {
 
+    /** Each account that failed, each that got in. */
+    private static final Apart APART = Apart.values(1).ofKind(0);
+
     @Override
     public String name() {
         return "sprayed-in";
@@ -34,6 +37,11 @@ record SprayedInTally(Limits limits, Reading.Last readings) implements Tally {
     @Override
     public int keeps() {
         return limits.keeps();
+    }
+
+    @Override
+    public Apart apart() {
+        return APART;
     }
 
     @Override
@@ -63,8 +71,7 @@ record SprayedInTally(Limits limits, Reading.Last readings) implements Tally {
         @Nullable
         Instant guessed = null;
         for (Cell cell : stretch.cells()) {
-            for (Entry entry : cell.entries()) {
-                Try seen = Try.of(entry);
+            for (Try seen : Try.inOrder(cell)) {
                 if (seen.isFailure()) {
                     guesses.add(seen);
                     spray.add(seen);

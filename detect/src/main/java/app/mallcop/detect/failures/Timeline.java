@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The failures of one key by time. Of a flooded cell only the first and last few are known one by one; those between are
@@ -17,27 +18,28 @@ final class Timeline {
     private static final Duration REPEATED = Duration.ofSeconds(5);
 
     private final List<Try> failures = new ArrayList<>();
-    /** How many failures lie before the nth that are not known one by one, summed up. */
-    private final List<Long> hidden = new ArrayList<>();
+    /** Of flooded cells: how many failures are not known one by one, and between which two that are. */
+    private final List<Hidden> hidden = new ArrayList<>();
     private boolean repeats;
     private long onDay;
     private long unknown;
 
-    Timeline(Tally.Stretch stretch, LocalDate day) {
+    private record Hidden(int after, int before, long many) {}
+
+    /** @param keeps how many are kept at each end of a cell, of each kind */
+    Timeline(Tally.Stretch stretch, LocalDate day, int keeps) {
         Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        long before = 0;
         for (Tally.Cell cell : stretch.cells()) {
-            int half = cell.isComplete() ? Integer.MAX_VALUE : cell.entries().size() / 2;
-            long left = cell.weight() - cell.entries().stream().mapToLong(Tally.Entry::weight).sum();
-            for (int i = 0; i < cell.entries().size(); i++) {
-                Try entry = Try.of(cell.entries().get(i));
-                if (entry.isFailure()) {
-                    if (i >= half && left > 0) {
-                        before += left;
-                        left = 0;
-                    }
-                    add(entry, before);
+            int from = failures.size();
+            for (Tally.Entry entry : cell.entries()) {
+                Try seen = Try.of(entry);
+                if (seen.isFailure()) {
+                    add(seen);
                 }
+            }
+            long left = cell.weight() - (failures.size() - from);
+            if (left > 0) {
+                hide(from, keeps, left);
             }
             if (!cell.start().isBefore(midnight)) {
                 onDay += cell.weight();
@@ -46,12 +48,25 @@ final class Timeline {
         }
     }
 
-    private void add(Try failure, long before) {
+    /** Those of a flooded kind that were let go lie between its first few and its last few. */
+    private void hide(int from, int keeps, long many) {
+        int after = Integer.MAX_VALUE;
+        int before = 0;
+        for (Attempt kind : List.of(Attempt.FAILURE, Attempt.REFUSED)) {
+            int[] of = IntStream.range(from, failures.size()).filter(i -> failures.get(i).ended() == kind).toArray();
+            if (of.length >= 2 * keeps) {
+                after = Math.min(after, of[keeps - 1]);
+                before = Math.max(before, of[of.length - keeps]);
+            }
+        }
+        hidden.add(new Hidden(after, before, many));
+    }
+
+    private void add(Try failure) {
         for (int i = failures.size() - 1; i >= 0 && !repeats && within(failures.get(i), failure, REPEATED); i--) {
             repeats = failure.repeats(failures.get(i));
         }
         failures.add(failure);
-        hidden.add(before);
     }
 
     private static boolean within(Try from, Try to, Duration window) {
@@ -87,7 +102,10 @@ final class Timeline {
 
     /** How many from the one to the other, both included; an operation that was delivered again counts once. */
     long count(int start, int end) {
-        long between = hidden.get(end) - hidden.get(start);
+        long between = 0;
+        for (Hidden one : hidden) {
+            between += one.after() >= start && one.before() <= end ? one.many() : 0;
+        }
         return between + (repeats ? withoutRepeats(start, end) : end - start + 1);
     }
 

@@ -6,6 +6,8 @@ import app.mallcop.detect.Sighting;
 import app.mallcop.detect.Tally;
 import app.mallcop.detect.normal.Key;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 
 /** One attempt to sign in, as it is kept in a tally's cell. */
 record Try(Instant at, EventRef ref, Attempt ended, Untrusted account, Untrusted address, Untrusted network,
@@ -22,6 +24,12 @@ record Try(Instant at, EventRef ref, Attempt ended, Untrusted account, Untrusted
     static Try of(Tally.Entry entry) {
         return new Try(entry.at(), entry.ref(), Attempt.valueOf(entry.notes().get(0).clear()), entry.notes().get(1),
                 entry.notes().get(2), entry.notes().get(3), entry.notes().get(4));
+    }
+
+    /** A cell's attempts by time; of one moment the failures first, since ids tell nothing of what came before what. */
+    static List<Try> inOrder(Tally.Cell cell) {
+        return cell.entries().stream().map(Try::of)
+                .sorted(Comparator.comparing(Try::at).thenComparing(seen -> !seen.isFailure())).toList();
     }
 
     private static Untrusted bounded(Untrusted text) {

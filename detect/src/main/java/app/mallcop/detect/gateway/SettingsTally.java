@@ -29,6 +29,7 @@ final class SettingsTally implements Tally {
     private static final int ACTOR = 0;
     private static final int CHANGED_PATHS = 1;
     private static final int FIRST_WEAKNESS = 2;
+    private static final Apart APART = new Apart(-1, List.of(Weakness.places(FIRST_WEAKNESS)), false);
 
     private static final int MOST_PATHS = 5;
     private static final int LONGEST_PATHS = 200;
@@ -57,6 +58,12 @@ final class SettingsTally implements Tally {
     @Override
     public int keeps() {
         return 20;
+    }
+
+    /** Each set of weaknesses that was seen together. */
+    @Override
+    public Apart apart() {
+        return APART;
     }
 
     @Override

@@ -46,6 +46,11 @@ record Weakness(int row, String place, String observed) {
         }
     }
 
+    /** Where the notes say which weaknesses there are. */
+    static List<Integer> places(int from) {
+        return java.util.stream.IntStream.range(0, GatewayRule.ALL.size()).map(i -> from + i * PARTS).boxed().toList();
+    }
+
     static List<Weakness> read(List<Untrusted> notes, int from) {
         List<Weakness> all = new ArrayList<>();
         for (int i = from; i + PARTS <= notes.size(); i += PARTS) {

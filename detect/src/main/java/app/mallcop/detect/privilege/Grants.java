@@ -23,6 +23,7 @@ final class Grants implements Tally {
     private static final Untrusted GIVEN = Untrusted.of("given");
     private static final Untrusted TAKEN = Untrusted.of("taken");
     private static final int CRITICAL_FROM = 2;
+    private static final Apart APART = new Apart(0, List.of(List.of(1, 2)), false);
 
     private final Function<Sighting, Optional<Change>> changes;
 
@@ -48,6 +49,12 @@ final class Grants implements Tally {
     @Override
     public int keeps() {
         return 16;
+    }
+
+    /** Whoever gave it; so that one who gives it all day hides no other. */
+    @Override
+    public Apart apart() {
+        return APART;
     }
 
     @Override

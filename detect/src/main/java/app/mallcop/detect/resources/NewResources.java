@@ -25,6 +25,7 @@ final class NewResources implements Tally {
     private static final int MOST_KEPT = 128;
     private static final int EVIDENCE = 20;
     private static final int TIMES_THE_USUAL = 2;
+    private static final Apart APART = new Apart(-1, List.of(List.of(0, 1, 2, 3, 4)), false);
 
     private final UnusualResourceAccess detector;
     private final int threshold;
@@ -55,8 +56,8 @@ final class NewResources implements Tally {
     }
 
     @Override
-    public boolean keepsEndsOfEach() {
-        return true;
+    public Apart apart() {
+        return APART;
     }
 
     @Override

@@ -92,6 +92,11 @@ final class ChainRule implements Tally {
     }
 
     @Override
+    public Apart apart() {
+        return RuleCells.STEPS;
+    }
+
+    @Override
     public void take(Sighting seen, Into into) {
         if (!gate.admits(seen, types)) {
             return;

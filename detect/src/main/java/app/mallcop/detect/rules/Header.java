@@ -19,10 +19,7 @@ import java.util.stream.Collectors;
  * @param learns whether it learns something of its own
  */
 record Header(String name, String version, Set<String> sources, String app, Set<EventType> types,
-        Set<String> commonSets, boolean learns, List<Cells> tallies) {
-
-    /** How a tally of a rule wants its cells. */
-    record Cells(String rule, int grain, int reach, int keeps) {}
+        Set<String> commonSets, boolean learns, List<RuleCells> tallies) {
 
     Header {
         sources = Set.copyOf(sources);
@@ -32,9 +29,9 @@ record Header(String name, String version, Set<String> sources, String app, Set<
     }
 
     static Header of(RuleFile file, RuleBody body) {
-        List<Cells> tallies = new ArrayList<>();
+        List<RuleCells> tallies = new ArrayList<>();
         for (Tally tally : body.tallies()) {
-            tallies.add(new Cells(tally.name(), tally.grainMinutes(), tally.reachMinutes(), tally.keeps()));
+            tallies.add(RuleCells.of(tally));
         }
         return new Header(file.name(), file.ruleVersion(), file.sources(), file.app(), file.allTypes(),
                 file.commonSets(), body.learns(), tallies);
@@ -55,7 +52,7 @@ record Header(String name, String version, Set<String> sources, String app, Set<
                 types.stream().sorted().map(EventType::name).collect(Collectors.joining(",")),
                 String.join(",", new TreeSet<>(commonSets)), Boolean.toString(learns),
                 tallies.stream()
-                        .map(cells -> cells.rule() + ":" + cells.grain() + ":" + cells.reach() + ":" + cells.keeps())
+                        .map(RuleCells::written)
                         .collect(Collectors.joining(",")));
     }
 
@@ -65,11 +62,9 @@ record Header(String name, String version, Set<String> sources, String app, Set<
         for (String name : list(parts[4])) {
             types.add(new EventType(name));
         }
-        List<Cells> tallies = new ArrayList<>();
+        List<RuleCells> tallies = new ArrayList<>();
         for (String written : list(parts[7])) {
-            String[] cells = written.split(":", -1);
-            tallies.add(new Cells(cells[0], Integer.parseInt(cells[1]), Integer.parseInt(cells[2]),
-                    Integer.parseInt(cells[3])));
+            tallies.add(RuleCells.read(written));
         }
         return new Header(parts[0], parts[1], Set.copyOf(list(parts[2])), parts[3], types,
                 Set.copyOf(list(parts[5])), parts[6].equals("true"), tallies);

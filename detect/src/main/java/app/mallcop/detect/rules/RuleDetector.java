@@ -71,11 +71,13 @@ final class RuleDetector implements Detector {
 
     /** A tally of a rule that is read when it is needed. */
     private final class Unread implements Tally {
-        private final Header.Cells cells;
+        private final RuleCells cells;
+        private final Apart apart;
         private final Supplier<Tally> tally;
 
-        Unread(Header.Cells cells) {
+        Unread(RuleCells cells) {
             this.cells = cells;
+            this.apart = cells.apart();
             this.tally = Once.of(() -> body.get().tally(cells.rule()));
         }
 
@@ -97,6 +99,11 @@ final class RuleDetector implements Detector {
         @Override
         public int keeps() {
             return cells.keeps();
+        }
+
+        @Override
+        public Apart apart() {
+            return apart;
         }
 
         @Override

@@ -89,6 +89,15 @@ final class SumRule implements Tally {
     }
 
     @Override
+    public Apart apart() {
+        return switch (shape.function()) {
+            case COUNT, SUM -> Apart.NOTHING;
+            case COUNT_DISTINCT -> RuleCells.DISTINCT;
+            case MAX -> RuleCells.LARGEST;
+        };
+    }
+
+    @Override
     public void take(Sighting seen, Into into) {
         if (!gate.admits(seen, types)) {
             return;

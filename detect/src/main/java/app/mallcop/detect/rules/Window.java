@@ -82,7 +82,8 @@ final class Window {
         }
         for (int i = 0; i < entries.size(); i++) {
             if (i == entries.size() / 2 && !cell.isComplete() && i > 0) {
-                items.add(new Item(entries.get(i - 1).at(), left, null));
+                // Of a sum it is better to see too much of a flooded cell than to lose what was seen before the flood.
+                items.add(new Item(entries.get(function == Sum.SUM ? i : i - 1).at(), left, null));
             }
             items.add(new Item(entries.get(i).at(), entries.get(i).weight(), entries.get(i)));
         }

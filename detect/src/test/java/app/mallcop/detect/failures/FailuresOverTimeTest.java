@@ -134,6 +134,7 @@ class FailuresOverTimeTest extends SignIns {
 
     @Test
     void a_company_whose_people_forget_their_passwords_every_day_is_not_sprayed_by_it() {
+        play.learning(14);
         for (int day = 0; day < 30; day++) {
             for (int person = 0; person < 40; person++) {
                 play.event(Instant.parse("2026-02-05T08:00:00Z").plusSeconds(day * 86_400L + person * 400L))

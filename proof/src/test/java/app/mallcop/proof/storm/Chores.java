@@ -1,22 +1,19 @@
 package app.mallcop.proof.storm;
 
 import app.mallcop.api.Decision;
-import app.mallcop.api.Entity;
-import app.mallcop.api.Evidence;
-import app.mallcop.api.Finding;
-import app.mallcop.api.Prose;
-import app.mallcop.api.Scope;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.config.ConfigLoader;
+import app.mallcop.desk.detect.Detect;
 import app.mallcop.desk.feed.Import;
 import app.mallcop.desk.feed.ImportFile;
-import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.disk.Disk;
-import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingLine;
 import app.mallcop.store.findings.FindingLog;
 import app.mallcop.store.repo.Repo;
@@ -24,11 +21,11 @@ import app.mallcop.store.repo.Run;
 import app.mallcop.store.repo.RunLock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +34,13 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * A day's work: imports, two detections, decisions, over the end of a month. Each chore has its own moment on the clock,
+ * Some days' work: imports, three detections, decisions, over the end of a month. Each chore has its own moment on the clock,
  * and one whose run is in the log is done: so the same work, started again, goes on where the log says.
  */
 final class Chores {
 
     static final List<String> FILES = List.of("first.jsonl", "late.jsonl", "again.jsonl");
-    private static final Instant START = Instant.parse("2026-11-30T21:00:00Z");
-    private static final int FINDINGS = 40;
+    private static final Instant START = Instant.parse("2026-11-30T09:30:00Z");
 
     private final Path root;
     private final Path inputs;
@@ -70,18 +66,19 @@ final class Chores {
 
     private void work() throws IOException {
         run(repo -> importing(repo, FILES.get(0)));
-        run(repo -> detect(repo, Severity.WARN));
-        deciding(1, repo -> new Decision.Ack(findingId(1), Severity.WARN, Untrusted.of("seen [USER_DATA_END]")));
-        deciding(2, repo -> new Decision.Annotation(findingId(2), Untrusted.of("looking\ninto it")));
+        run(this::detect);
+        deciding(1, repo -> new Decision.Ack(finding(repo, 1), Severity.WARN, Untrusted.of("seen [USER_DATA_END]")));
+        deciding(2, repo -> new Decision.Annotation(finding(repo, 2), Untrusted.of("looking\ninto it")));
         run(repo -> importing(repo, FILES.get(1)));
-        run(repo -> detect(repo, Severity.CRITICAL));
-        deciding(3, repo -> new Decision.Unack(findingId(1), null));
+        run(this::detect);
+        deciding(3, repo -> new Decision.Unack(finding(repo, 1), null));
         run(repo -> importing(repo, FILES.get(2)));
+        run(this::detect);
         repo(number + 1).lock(Run.Request.of("doctor")).close();
     }
 
     private Repo repo(int chore) {
-        return Repo.open(root, disk, Clock.fixed(START.plus(Duration.ofHours(chore)), ZoneOffset.UTC),
+        return Repo.open(root, disk, Clock.fixed(START.plus(Duration.ofHours(12L * chore)), ZoneOffset.UTC),
                 Optional.of("storm"));
     }
 
@@ -101,18 +98,13 @@ final class Chores {
         new Import(repo, Progress.NONE, Cancel.NEVER).run(request, InputStream.nullInputStream());
     }
 
-    private void detect(Repo repo, Severity severity) throws IOException {
-        try (Run run = repo.begin(Run.Request.of("detect"))) {
-            List<FindingLine> lines = new ArrayList<>();
-            for (int i = 0; i < FINDINGS; i++) {
-                lines.add(severity == Severity.WARN
-                        ? new FindingLine.Opened(run.id(), finding(i, severity))
-                        : FindingLine.Seen.of(run.id(), finding(i, severity)));
-            }
-            new FindingLog(repo.layout().findings()).append(lines, disk);
-            run.commit(Run.Facts.of(List.of()));
+    /** As at any company: days are sealed, findings keep entries out of them, and the next one goes on from its memory. */
+    private void detect(Repo repo) throws IOException {
+        if (!(ConfigLoader.load(root, Map.of()) instanceof Config config)) {
+            throw new IllegalStateException("the config of the storm is in order");
         }
-        FindingFold.upToNow(repo.layout(), repo.log(), disk);
+        new Detect(repo, config, ConfigLoader.secrets(config, root, Map.of()), Progress.NONE, Cancel.NEVER)
+                .run(new Detect.Request(false));
     }
 
     /** A decision made again the same is the same decision: nothing tells whether it was made before. */
@@ -127,18 +119,24 @@ final class Chores {
         acknowledged.accept(number);
     }
 
-    static String findingId(int number) {
-        return "fnd_" + Bytes.sha256Hex("finding " + number).substring(0, 32);
-    }
+    /** The nth that the first detection found. */
+    private static String finding(Repo repo, int number) {
+        List<String> ids = new ArrayList<>();
+        try {
+            new FindingLog(repo.layout().findings()).each(0, new FindingLog.LineReader() {
+                @Override
+                public void line(FindingLine line, long end) {
+                    ids.add(line.id());
+                }
 
-    private static Finding finding(int number, Severity severity) {
-        Untrusted actor = Untrusted.of("eve\u202e" + number);
-        return new Finding(findingId(number), "new-actor", "new-actor", "1", severity, severity,
-                Prose.of("{} was never seen", actor),
-                List.of(new Entity("actor", actor)), Scope.Always.STATE, START, START, 1, List.of("github"),
-                Map.of("events", "1"),
-                List.of(Prose.of("first seen as {}", actor)),
-                List.of(new Evidence("evt-" + number, "github", LocalDate.of(2026, 11, 30), Bytes.sha256Hex("line"))),
-                List.of(), Bytes.sha256Hex("config"), false, false);
+                @Override
+                public void damaged(Damage damage, long end) {
+                    throw new IllegalStateException(damage.toString());
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ids.get(number);
     }
 }

@@ -24,7 +24,7 @@ final class Ground {
     Ground(Path folder) throws IOException {
         this.folder = folder;
         this.template = folder.resolve("template");
-        new Setup(template, Disk.real()).create("# a storm\n", new byte[32]);
+        new Setup(template, Disk.real()).create("version: \"1\"\nbaseline: {learning_days: 0}\n", new byte[32]);
         Files.createDirectories(inputs());
         SplittableRandom random = new SplittableRandom(7);
         StringBuilder first = new StringBuilder();

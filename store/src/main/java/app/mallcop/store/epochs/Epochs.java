@@ -29,13 +29,33 @@ public final class Epochs {
         return hash;
     }
 
+    /** Keeps a rule file that a config names by its hash, since people change theirs in place. */
+    public void keepRules(byte[] content) throws IOException {
+        Path file = rules(Bytes.sha256Hex(content));
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            disk.replace(file, content);
+        }
+    }
+
+    private Path rules(String hash) {
+        return folder.resolve("rules").resolve(hash + ".yaml");
+    }
+
+    /** The rule file with this hash, if it is here and is what the hash says. */
+    public Optional<byte[]> readRules(String hash) throws IOException {
+        return read(rules(hash), hash);
+    }
+
     /** The config under this hash, if it is here and is what the hash says. */
     public Optional<byte[]> read(String hash) throws IOException {
-        Path file = folder.resolve(hash + ".json");
+        return read(folder.resolve(hash + ".json"), hash);
+    }
+
+    private static Optional<byte[]> read(Path file, String hash) throws IOException {
         if (!hash.matches("[0-9a-f]{64}") || !Files.exists(file)) {
             return Optional.empty();
         }
-        byte[] config = Files.readAllBytes(file);
-        return Bytes.sha256Hex(config).equals(hash) ? Optional.of(config) : Optional.empty();
+        byte[] content = Files.readAllBytes(file);
+        return Bytes.sha256Hex(content).equals(hash) ? Optional.of(content) : Optional.empty();
     }
 }
