@@ -45,8 +45,9 @@ final class Offering {
             events();
             snapshots();
             streams.add(new Runs(wiring, api, org, repos).stream());
-            loses.add("the audit log, which only GitHub Enterprise Cloud gives: who changed settings, from which address, "
-                    + "and what was done and undone between two scans");
+            loses.add(
+                    "the audit log, which only GitHub Enterprise Cloud gives: who changed settings, from which address, "
+                            + "and what was done and undone between two scans");
             loses.add("clones and downloads of code");
         }
         alerts();

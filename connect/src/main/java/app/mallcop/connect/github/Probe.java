@@ -25,7 +25,8 @@ final class Probe {
                     + "all repositories: Metadata: read, Actions: read, Administration: read, Webhooks: read, "
                     + "Dependabot alerts: read, Secret scanning alerts: read, Code scanning alerts: read. "
                     + "In Actions name the secret MALLCOP_GITHUB_TOKEN.");
-    private static final Need ORG = new Need("GITHUB_ORG", "Set it to the organisation's name, or write org in the config.");
+    private static final Need ORG = new Need("GITHUB_ORG",
+            "Set it to the organisation's name, or write org in the config.");
 
     private final Wiring wiring;
 

@@ -12,7 +12,8 @@ final class RateLimits {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     static final Throttle GITHUB = Throttle.windowEnds("X-RateLimit-Remaining", "X-RateLimit-Reset")
-            .or((answer, now) -> answer.status() == 403 ? secondary(answer, Throttle.retryAfter(answer, now))
+            .or((answer, now) -> answer.status() == 403
+                    ? secondary(answer, Throttle.retryAfter(answer, now))
                     : Optional.empty());
 
     private RateLimits() {}
