@@ -55,7 +55,7 @@ final class EventsFeed implements Connector.Stream {
             tags.add(fetched.tag());
             if (fetched.unchanged()) {
                 // As full as it was: whether there was a page behind it is known from before.
-                full = !before.tag(number + 1).isEmpty();
+                full = before.tags().size() > number;
                 continue;
             }
             full = fetched.items().size() >= Integer.parseInt(GitHubApi.PAGE);
