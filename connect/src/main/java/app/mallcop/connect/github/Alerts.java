@@ -22,21 +22,25 @@ final class Alerts {
 
     /** What GitHub looks for; each can be switched off in the config. */
     enum Family {
-        DEPENDABOT("dependabot", "Dependabot alerts", Map.of()),
-        SECRET_SCANNING("secret-scanning", "secret scanning alerts", Map.of("hide_secret", "true")),
-        CODE_SCANNING("code-scanning", "code scanning alerts", Map.of());
+        DEPENDABOT("dependabot", "Dependabot alerts"),
+        SECRET_SCANNING("secret-scanning", "secret scanning alerts"),
+        CODE_SCANNING("code-scanning", "code scanning alerts");
 
         private final String path;
         private final String words;
-        private final Map<String, String> query;
 
-        Family(String path, String words, Map<String, String> query) {
+        Family(String path, String words) {
             this.path = path;
             this.words = words;
-            Map<String, String> all = new TreeMap<>(query);
-            all.put("sort", "updated");
-            all.put("direction", "desc");
-            this.query = Map.copyOf(all);
+        }
+
+        /** GitHub is asked to leave the secrets themselves out. */
+        Map<String, String> query() {
+            Map<String, String> all = new TreeMap<>(Map.of("sort", "updated", "direction", "desc"));
+            if (this == SECRET_SCANNING) {
+                all.put("hide_secret", "true");
+            }
+            return all;
         }
 
         String words() {
@@ -82,7 +86,7 @@ final class Alerts {
     }
 
     private static Map<String, String> one(Family family) {
-        Map<String, String> query = new TreeMap<>(family.query);
+        Map<String, String> query = family.query();
         query.put("per_page", "1");
         return query;
     }
@@ -105,7 +109,7 @@ final class Alerts {
     private void read(Family family, List<String> path, String repo, Mapper mapper, Instant from, Connector.Sink sink)
             throws PlatformFailed, InterruptedException {
         Value.Fields stream = Said.fields("family", family.path, "repo", repo, "org", org);
-        api.pages(path, family.query, "", alerts -> {
+        api.pages(path, family.query(), "", alerts -> {
             boolean after = true;
             for (Value.Fields alert : alerts) {
                 Instant changed = Said.time(alert, "updated_at");
