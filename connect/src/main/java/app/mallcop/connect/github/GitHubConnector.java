@@ -27,7 +27,7 @@ final class GitHubConnector implements Connector {
     @Override
     public Set<EventType> eventTypes() {
         SortedSet<EventType> all = new TreeSet<>();
-        for (Tables table : Tables.values()) {
+        for (Tables table : Tables.ALL) {
             all.addAll(table.mapping().eventTypes());
         }
         return Collections.unmodifiableSortedSet(all);
