@@ -56,7 +56,8 @@ public final class ConnectorKeys {
                             "Where in the bucket the accounts' folders are."));
             case "github" -> List.of(text(at, "org", "GITHUB_ORG", "Organisation."),
                     ConfigKey.flag(at + "include_dependabot", true, "Read Dependabot alerts."),
-                    ConfigKey.flag(at + "include_secret_scanning", true, "Read secret scanning alerts."));
+                    ConfigKey.flag(at + "include_secret_scanning", true, "Read secret scanning alerts."),
+                    ConfigKey.flag(at + "include_code_scanning", true, "Read code scanning alerts."));
             case "m365" -> List.of(text(at, "tenant_id", "M365_TENANT_ID", "Tenant."),
                     texts(at, "content_types", "Content types of the activity feed; empty = all."),
                     text(at, "publisher_id", "one made for this repo",
