@@ -8,6 +8,7 @@ import app.mallcop.connect.polling.SnapshotStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -52,9 +53,9 @@ public final class ChangeRecords {
             List<Value> off = new ArrayList<>();
             SortedSet<String> paths = new TreeSet<>(changed.differing());
             for (String path : paths) {
-                if (TRUE.equals(after.get(path))) {
+                if (Objects.equals(TRUE, after.get(path))) {
                     on.add(Value.text(path));
-                } else if (TRUE.equals(before.get(path)) || FALSE.equals(after.get(path))) {
+                } else if (Objects.equals(TRUE, before.get(path)) || Objects.equals(FALSE, after.get(path))) {
                     off.add(Value.text(path));
                 }
             }

@@ -86,7 +86,8 @@ final class SupabaseConnector implements Connector {
             loses.add("how long the logs are kept: the token may not read the organisation's plan");
         }
         if (auditIsOff(management)) {
-            loses.add("sign-ins: writing audit entries to the database is switched off under Authentication, Audit Logs");
+            loses.add(
+                    "sign-ins: writing audit entries to the database is switched off under Authentication, Audit Logs");
         }
         loses.add("who changed a setting: Supabase shows that on its Team and Enterprise plans, in the dashboard");
     }
@@ -173,7 +174,8 @@ final class SupabaseConnector implements Connector {
         int recent = Project.of(wiring).list(List.of("auth", "v1", "admin", "audit"),
                 java.util.Map.of("page", "1", "per_page", "1")).size();
         List<Prose> found = new ArrayList<>();
-        found.add(Prose.of(recent == 0 ? "audit entries can be read; there are none yet" : "audit entries can be read"));
+        found.add(
+                Prose.of(recent == 0 ? "audit entries can be read; there are none yet" : "audit entries can be read"));
         List<Discovery.Need> needs = new ArrayList<>();
         Optional<Management> management = Management.of(wiring);
         if (management.isEmpty()) {

@@ -85,7 +85,8 @@ final class Deployments implements Connector.Stream {
                 tell(deployment, id, sink);
             }
             Optional<String> next = page.next();
-            if (next.isEmpty() || !news || next.get().length() > 18 || !next.get().chars().allMatch(Character::isDigit)) {
+            if (next.isEmpty() || !news || next.get().length() > 18
+                    || !next.get().chars().allMatch(Character::isDigit)) {
                 return;
             }
             // one more, so that those of the page's last millisecond that did not fit into it are not passed over

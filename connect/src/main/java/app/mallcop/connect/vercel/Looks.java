@@ -16,7 +16,8 @@ final class Looks {
     private static final List<String> MEMBER = List.of("uid", "username", "role", "teamRoles", "teamPermissions",
             "confirmed", "joinedFrom");
     private static final List<String> PROJECT = List.of("name", "ssoProtection", "passwordProtection", "trustedIps",
-            "optionsAllowlist", "gitForkProtection", "autoExposeSystemEnvs", "publicSource", "sourceFilesOutsideRootDirectory",
+            "optionsAllowlist", "gitForkProtection", "autoExposeSystemEnvs", "publicSource",
+            "sourceFilesOutsideRootDirectory",
             "protectionBypass", "protectedSourcemaps", "link", "live", "paused", "security", "oidcTokenConfig");
     private static final List<String> VARIABLE = List.of("type", "target", "gitBranch", "updatedAt", "updatedBy",
             "createdBy");

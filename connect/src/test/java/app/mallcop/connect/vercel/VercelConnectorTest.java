@@ -75,7 +75,8 @@ class VercelConnectorTest {
         try (VercelStage stage = new VercelStage(folder)) {
             Instant at = NOON.minusSeconds(3_600);
             for (int i = 0; i < 1_000; i++) {
-                stage.vercel.events().put("t" + i, VercelWords.event("t" + i, "login", "anna", at, new Fields()), at, at);
+                stage.vercel.events().put("t" + i, VercelWords.event("t" + i, "login", "anna", at, new Fields()), at,
+                        at);
             }
             assertThat(stage.scan(NOON)).isEmpty();
             assertThat(stage.events("login")).hasSize(1_000);
