@@ -51,7 +51,7 @@ final class Project {
         if (ref.isEmpty() && wiring.variable("SUPABASE_PROJECT_URL").isEmpty()) {
             throw Options.missing("project_ref", REF_HINT);
         }
-        if (ref.isPresent() && !ref.get().chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
+        if (ref.isPresent() && !ref.get().chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
             throw Options.missing("a project_ref of small letters and digits", REF_HINT);
         }
         URI base = wiring.base("", "https://" + ref.orElse("") + ".supabase.co", "SUPABASE_PROJECT_URL");
