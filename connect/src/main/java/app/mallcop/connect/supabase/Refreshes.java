@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -109,7 +110,7 @@ final class Refreshes {
         groups.clear();
     }
 
-    private static String digest(TreeSet<String> ids) {
+    private static String digest(SortedSet<String> ids) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             for (String id : ids) {
