@@ -164,7 +164,8 @@ class DetectCommandTest {
         Map<String, String> before = derived(shop);
         assertThat(run(shop, TODAY.plusSeconds(120), "detect", "--rebuild").out()).contains("\"identical\":true");
         assertThat(derived(shop)).isEqualTo(before);
-        assertThat(before.get("findings.jsonl").lines().filter(line -> line.contains("\"detector\":\"own\"")))
+        assertThat(java.util.Objects.requireNonNull(before.get("findings.jsonl")).lines()
+                .filter(line -> line.contains("\"detector\":\"own\"")))
                 .hasSize(1);
 
         String kept = shop.files().entrySet().stream().filter(file -> file.getKey().startsWith(".mallcop/epochs/rules/")
