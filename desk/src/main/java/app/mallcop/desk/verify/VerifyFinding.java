@@ -14,6 +14,7 @@ import app.mallcop.store.events.Damage;
 import app.mallcop.store.events.EvidenceCheck;
 import app.mallcop.store.events.EvidenceCheck.Checked;
 import app.mallcop.store.findings.FindingLog;
+import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.runs.RunLine;
@@ -83,7 +84,9 @@ public final class VerifyFinding {
     }
 
     public Result run(Request request) throws IOException {
-        FindingState state = FindingById.in(repo, request.finding());
+        // Of the file as it lies there: a cache does not notice every byte that somebody changed.
+        FindingState state = FindingById.in(FindingFold.afresh(repo.layout(), repo.log(), repo.disk()),
+                request.finding());
         Finding finding = Objects.requireNonNull(state.finding(), "found by its id");
         List<String> runs = new FindingLog(repo.layout().findings()).runsOf(finding.id());
         String run = runs.isEmpty() ? "" : runs.getLast();
