@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,6 +71,9 @@ final class Pass {
             Done done = over(days, lost, waiting, aside, progress, cancel);
             aside.finish();
             return done;
+        } catch (UncheckedIOException e) {
+            // The engine knows no files, so a full disk comes through it in this wrapping.
+            throw Objects.requireNonNull(e.getCause(), "it wraps one");
         }
     }
 
