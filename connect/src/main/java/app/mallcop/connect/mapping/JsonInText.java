@@ -1,7 +1,8 @@
 package app.mallcop.connect.mapping;
 
 import app.mallcop.api.Value;
-import app.mallcop.store.codec.PlainJson;
+import app.mallcop.net.Caller.Unreadable;
+import app.mallcop.net.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that a vendor put into a text. */
@@ -14,6 +15,13 @@ final class JsonInText {
 
     /** Null when it is no JSON, as when the vendor cut it. */
     static @Nullable Value read(String text) {
-        return text.length() > LONGEST ? null : PlainJson.read(text).orElse(null);
+        if (text.length() > LONGEST) {
+            return null;
+        }
+        try {
+            return Json.value(text);
+        } catch (Unreadable e) {
+            return null;
+        }
     }
 }

@@ -57,9 +57,8 @@ public final class Mapper {
             sink.unreadable();
             return;
         }
-        Untrusted operation = mapped.operation();
-        if (!mapped.known() && operation != null) {
-            sink.unknown(operation);
+        if (!mapped.known()) {
+            sink.unknown(mapped.operation());
         }
         RawPayload raw = new RawPayload(record);
         for (Event event : mapped.events()) {

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class Json {
 
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
-            .maxNestingDepth(100).maxNumberLength(400).maxStringLength(20_000_000).build()).build();
+            .maxNestingDepth(64).maxNumberLength(100).maxStringLength(20_000_000).build()).build();
 
     private Json() {}
 
