@@ -41,21 +41,15 @@ final class ChainRule implements Tally {
     }
 
     private final String id;
-    private final Gate gate;
-    private final Set<EventType> types;
+    private final Sieve sieve;
     private final Rule.Sequence shape;
     private final Supplier<Parts> parts;
-    private final Scenes scenes;
-    private final Optional<Set<Untrusted>> actions;
 
     ChainRule(Rule rule, Rule.Sequence shape, Gate gate, Set<EventType> types, Scenes scenes, Supplier<Parts> parts) {
         this.id = rule.id();
-        this.gate = gate;
-        this.types = types;
         this.shape = shape;
         this.parts = parts;
-        this.scenes = scenes;
-        this.actions = ofAnyStep(shape);
+        this.sieve = new Sieve(gate, types, scenes, ofAnyStep(shape));
     }
 
     private static Optional<Set<Untrusted>> ofAnyStep(Rule.Sequence shape) {
@@ -98,11 +92,8 @@ final class ChainRule implements Tally {
 
     @Override
     public void take(Sighting seen, Into into) {
-        if (!gate.admits(seen, types)) {
-            return;
-        }
-        SightingScene scene = scenes.of(seen);
-        if (actions.isPresent() && !actions.get().contains(scene.actionInSmallLetters())) {
+        SightingScene scene = sieve.through(seen);
+        if (scene == null) {
             return;
         }
         Parts made = parts.get();

@@ -44,23 +44,18 @@ final class SumRule implements Tally {
             Statement statement, boolean expects) {}
 
     private final String id;
-    private final Gate gate;
-    private final Set<EventType> types;
+    private final Sieve sieve;
     private final Rule.Aggregate shape;
     private final Supplier<Parts> parts;
-    private final Scenes scenes;
-    private final Optional<Set<Untrusted>> actions;
     private final int keeps;
     private final Fact volume;
 
     SumRule(String file, Rule rule, Rule.Aggregate shape, Gate gate, Set<EventType> types, int keeps,
             Scenes scenes, Supplier<Parts> parts) {
         this.id = rule.id();
-        this.gate = gate;
-        this.types = types;
         this.shape = shape;
-        this.scenes = scenes;
-        this.actions = rule.when() == null ? Optional.empty() : Actions.of(rule.when().text());
+        this.sieve = new Sieve(gate, types, scenes,
+                rule.when() == null ? Optional.empty() : Actions.of(rule.when().text()));
         this.keeps = keeps;
         this.parts = parts;
         this.volume = Fact.of("rule-" + file + "-" + id + "-volume");
@@ -99,11 +94,8 @@ final class SumRule implements Tally {
 
     @Override
     public void take(Sighting seen, Into into) {
-        if (!gate.admits(seen, types)) {
-            return;
-        }
-        SightingScene scene = scenes.of(seen);
-        if (actions.isPresent() && !actions.get().contains(scene.actionInSmallLetters())) {
+        SightingScene scene = sieve.through(seen);
+        if (scene == null) {
             return;
         }
         Parts made = parts.get();
@@ -137,7 +129,7 @@ final class SumRule implements Tally {
 
     /** How many a day are usual, where the rule asks for it. */
     void learn(SightingScene scene, Learning day) {
-        if (asksExpected() && gate.admits(scene.seen(), types)) {
+        if (asksExpected() && sieve.admits(scene.seen())) {
             Parts made = parts.get();
             if (made.when().holds(scene)) {
                 made.groups().of(scene).ifPresent(key -> day.count(volume, key));
