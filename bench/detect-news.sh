@@ -3,25 +3,8 @@
 # `bench/detect-news.sh 10000000` adds ten million, which takes a while. Then a git-oops with nothing new. The whole process through the launcher.
 # Needs GNU time (/usr/bin/time). Medians of five, each with new events of today; the curve should be flat. BENCH_AS="chrt -f 10" measures as on a
 # quiet machine where others work.
-set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
-[[ -x /usr/bin/time ]] || { echo "bench/detect-news.sh: please install GNU time (Debian: time)" >&2; exit 2; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source "$(dirname "$0")/common.sh"
 rounds=5
-
-MALLCOP_AOT=wait "$root/mallcop" --version >/dev/null
-# The JDK the launcher found by searching, unless it was told one.
-jdk=${MALLCOP_JAVA_HOME:-}
-if [[ -z $jdk ]]; then
-  if [[ -r $root/.mallcop-build/jdk ]]; then jdk=$(<"$root/.mallcop-build/jdk"); else jdk=$JAVA_HOME; fi
-fi
-
-# generate EVENTS DAYS END SEED: made-up events of the days before END.
-generate() {
-  "$jdk/bin/java" -cp "$root/.mallcop-build/mallcop.jar" app.mallcop.sim.scale.ManyEvents --events "$1" --days "$2" \
-    --end "$(date -u -d "$3" +%F)" --seed "$4" --out "$work/events.jsonl" >/dev/null
-}
 
 # median NAME HISTORY: one row of the rounds in $work/times.
 median() {

@@ -2,19 +2,8 @@
 # Detection over a million events, all detectors on, beside the same with a tenth: the first detection, which judges everything, one over
 # ten thousand more, and a rebuild, which judges everything again. `bench/detect.sh [EVENTS]`. Needs GNU time (/usr/bin/time) for CPU and
 # peak memory. A rebuild that gives other bytes than the detections fails.
-set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
+source "$(dirname "$0")/common.sh"
 events=${1:-1000000}
-[[ -x /usr/bin/time ]] || { echo "bench/detect.sh: please install GNU time (Debian: time)" >&2; exit 2; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-MALLCOP_AOT=wait "$root/mallcop" --version >/dev/null
-# The JDK the launcher found by searching, unless it was told one.
-jdk=${MALLCOP_JAVA_HOME:-}
-if [[ -z $jdk ]]; then
-  if [[ -r $root/.mallcop-build/jdk ]]; then jdk=$(<"$root/.mallcop-build/jdk"); else jdk=$JAVA_HOME; fi
-fi
 printf '%-24s %10s %8s %8s %8s %10s\n' what events 'wall s' 'CPU s' 'peak MB' 'events/s'
 
 # measure NAME EVENTS COMMAND…: one row.
@@ -23,12 +12,6 @@ measure() {
   /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >"$work/out" || { cat "$work/out"; exit 1; }
   awk -v name="$name" -v count="$count" '{
     printf "%-24s %10d %8.2f %8.2f %8d %10d\n", name, count, $1, $2 + $3, $4 / 1024, count / $1 }' "$work/time"
-}
-
-# generate EVENTS DAYS END: made-up events of the days before END, by the same people.
-generate() {
-  "$jdk/bin/java" -cp "$root/.mallcop-build/mallcop.jar" app.mallcop.sim.scale.ManyEvents --events "$1" --days "$2" \
-    --end "$(date -u -d "$3" +%F)" --seed 1 --out "$work/events.jsonl" >/dev/null
 }
 
 for count in $((events / 10)) "$events"; do

@@ -1,20 +1,11 @@
 #!/usr/bin/env bash
 # Secrets in a long history: a first scan of a made-up repository against `git log -p --all > /dev/null` on it, in turns, and a
 # second scan with nothing new. `bench/gitoops.sh [COMMITS] [ROUNDS]`. Needs GNU time. Look at the ratio; seconds are this machine's.
-set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
+source "$(dirname "$0")/common.sh"
 commits=${1:-16000}
 rounds=${2:-3}
-[[ -x /usr/bin/time ]] || { echo "bench/gitoops.sh: please install GNU time (Debian: time)" >&2; exit 2; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 export XDG_CACHE_HOME=$work/cache
 
-MALLCOP_AOT=wait "$root/mallcop" --version >/dev/null
-jdk=${MALLCOP_JAVA_HOME:-}
-if [[ -z $jdk ]]; then
-  if [[ -r $root/.mallcop-build/jdk ]]; then jdk=$(<"$root/.mallcop-build/jdk"); else jdk=$JAVA_HOME; fi
-fi
 git init -q --bare -b main "$work/repo"
 "$jdk/bin/java" "$root/bench/src/main/java/app/mallcop/bench/ManyCommits.java" "$commits" 1 |
   git -C "$work/repo" fast-import --quiet --done

@@ -1,19 +1,8 @@
 #!/usr/bin/env bash
 # A million events over 90 days: how fast they come in, and what a look at them costs, beside the same with a tenth.
 # `bench/million.sh [EVENTS]`. Needs GNU time (/usr/bin/time) for CPU and peak memory. Look at the ratios; seconds are this machine's.
-set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
+source "$(dirname "$0")/common.sh"
 events=${1:-1000000}
-[[ -x /usr/bin/time ]] || { echo "bench/million.sh: please install GNU time (Debian: time)" >&2; exit 2; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-MALLCOP_AOT=wait "$root/mallcop" --version >/dev/null
-# The JDK the launcher found by searching, unless it was told one.
-jdk=${MALLCOP_JAVA_HOME:-}
-if [[ -z $jdk ]]; then
-  if [[ -r $root/.mallcop-build/jdk ]]; then jdk=$(<"$root/.mallcop-build/jdk"); else jdk=$JAVA_HOME; fi
-fi
 printf '%-34s %10s %8s %8s %8s %14s\n' what events 'wall s' 'CPU s' 'peak MB' ''
 
 # measure NAME EVENTS COMMAND…: one row; the last column is events a second for an import, bytes answered for a look.
@@ -30,8 +19,7 @@ for count in $((events / 10)) "$events"; do
   repo=$work/repo-$count
   mkdir "$repo"
   printf 'version: "1"\n' >"$repo/mallcop.yaml"
-  "$jdk/bin/java" -cp "$root/.mallcop-build/mallcop.jar" app.mallcop.sim.scale.ManyEvents --events "$count" --days 90 \
-    --end "$(date -u +%F)" --out "$work/events.jsonl" >/dev/null
+  generate "$count" 90 today
   actor=$(tail -n 2000 "$work/events.jsonl" | sed -E 's/.*"actor":"([^"]*)".*/\1/' | sort | uniq -c | sort -rn | awk 'NR == 1 { print $2 }')
   measure import "$count" "$root/mallcop" import --dir "$repo" "$work/events.jsonl"
   measure 'import, all of it again' "$count" "$root/mallcop" import --dir "$repo" "$work/events.jsonl"
