@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shelves on top of each other, the oldest first: a run lays down what it adds and rewrites nothing. Two neighbours become one when they are about
- * the same size, so there are never many, and what is written again grows with the logarithm of what there is.
+ * Shelves on top of each other, the oldest first: a run lays down what it adds and rewrites nothing. When there are more than a few, the newest become
+ * one as long as they are about the same size: so there are never many, and what is written again grows with the logarithm of what there is.
  */
 public final class Shelves {
 
@@ -35,6 +35,9 @@ public final class Shelves {
     }
 
     private record Layer(String name, Spot root, long bytes, Shelf shelf) {}
+
+    private static final int FEW = 4;
+    private static final int MOST = 12;
 
     private final Files files;
     private final List<Layer> layers = new ArrayList<>();
@@ -115,8 +118,8 @@ public final class Shelves {
             }
             close(name, writer);
         }
-        for (int merged = 1; layers.size() > 1
-                && layers.get(layers.size() - 2).bytes() <= 2 * layers.getLast().bytes(); merged++) {
+        for (int merged = 1; layers.size() > MOST
+                || (layers.size() > FEW && layers.get(layers.size() - 2).bytes() <= 2 * layers.getLast().bytes()); merged++) {
             merge(name + "-" + merged, union);
         }
     }
