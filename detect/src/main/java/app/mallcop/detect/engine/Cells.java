@@ -273,7 +273,7 @@ final class Cells {
 
     /** What this day's cells of a key count and weigh together, from a minute of the day on, is added to the two. */
     void addTo(long[] countAndWeight, Key key, int fromMinute) {
-        NavigableMap<Integer, Cell> cells = keys.get(key);
+        NavigableMap<Integer, Cell> cells = whole(key);
         if (cells == null) {
             return;
         }

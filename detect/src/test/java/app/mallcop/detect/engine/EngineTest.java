@@ -84,6 +84,11 @@ class EngineTest {
         }
 
         @Override
+        public boolean isWorthJudging(long count, long weight) {
+            return count >= 3;
+        }
+
+        @Override
         public void judge(Key key, LocalDate day, Stretch stretch, Normal normal, Found found) {
             List<Entry> entries = stretch.cells().stream().flatMap(cell -> cell.entries().stream()).toList();
             for (int i = 2; i < entries.size(); i++) {
