@@ -119,7 +119,8 @@ public final class Shelves {
             close(name, writer);
         }
         for (int merged = 1; layers.size() > MOST
-                || (layers.size() > FEW && layers.get(layers.size() - 2).bytes() <= 2 * layers.getLast().bytes()); merged++) {
+                || (layers.size() > FEW
+                        && layers.get(layers.size() - 2).bytes() <= 2 * layers.getLast().bytes()); merged++) {
             merge(name + "-" + merged, union);
         }
     }
