@@ -69,6 +69,17 @@ final class BookFile {
         }
     }
 
+    /** What a key's cells count and weigh. */
+    void sums(String tally, int era, Key key, CellPacking.Sums into) {
+        try {
+            for (Unpacking one : shelves.find(ShelfKey.of(key, CELLS, tally, Integer.toString(era)))) {
+                CellPacking.sums(one, into);
+            }
+        } catch (Unreadable e) {
+            doubt.any = true;
+        }
+    }
+
     interface KeyReader {
         void key(Key key, Unpacking cells);
     }

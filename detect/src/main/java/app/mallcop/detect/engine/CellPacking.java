@@ -24,20 +24,25 @@ final class CellPacking {
             out.number(place);
             out.number(cell.count);
             out.number(cell.weight);
-            List<Tally.Entry> entries = cell.entries();
-            out.number(entries.size());
-            for (Tally.Entry entry : entries) {
-                Instant at = entry.at();
-                out.number(at.getEpochSecond() - day * DAY);
-                out.number(at.getNano());
-                out.number(entry.weight());
-                out.text(entry.ref().id());
-                out.text(entry.ref().source());
-                out.number(entry.ref().day().toEpochDay() - day);
-                out.number(entry.notes().size());
-                entry.notes().forEach(note -> out.text(note.clear()));
-            }
+            Packing entries = new Packing();
+            write(cell.entries(), day, entries);
+            out.block(entries);
         });
+    }
+
+    private static void write(List<Tally.Entry> entries, int day, Packing out) {
+        out.number(entries.size());
+        for (Tally.Entry entry : entries) {
+            Instant at = entry.at();
+            out.number(at.getEpochSecond() - day * DAY);
+            out.number(at.getNano());
+            out.number(entry.weight());
+            out.text(entry.ref().id());
+            out.text(entry.ref().source());
+            out.number(entry.ref().day().toEpochDay() - day);
+            out.number(entry.notes().size());
+            entry.notes().forEach(note -> out.text(note.clear()));
+        }
     }
 
     static void read(Unpacking in, int day, Cells.Into into) {
@@ -45,7 +50,22 @@ final class CellPacking {
             int place = (int) in.number();
             long count = in.number();
             long weight = in.number();
-            into.cell(place, count, weight, entries(in, day));
+            into.cell(place, count, weight, entries(in.block(), day));
+        }
+    }
+
+    interface Sums {
+        void cell(int place, long count, long weight);
+    }
+
+    /** Without understanding the entries. */
+    static void sums(Unpacking in, Sums into) {
+        for (int places = in.count(); places > 0; places--) {
+            int place = (int) in.number();
+            long count = in.number();
+            long weight = in.number();
+            in.block();
+            into.cell(place, count, weight);
         }
     }
 

@@ -183,13 +183,22 @@ final class Cells {
 
     /** What this day's cells of a key count and weigh together, from a minute of the day on, is added to the two. */
     void addTo(long[] countAndWeight, Key key, int fromMinute) {
-        NavigableMap<Integer, Cell> cells = whole(key);
-        if (cells == null) {
-            return;
+        int first = Math.floorDiv(fromMinute, tally.grainMinutes());
+        NavigableMap<Integer, Cell> cells = keys.get(key);
+        if (cells != null) {
+            for (Cell cell : cells.tailMap(first).values()) {
+                countAndWeight[0] += cell.count;
+                countAndWeight[1] = Cell.saturated(countAndWeight[1], cell.weight);
+            }
         }
-        for (Cell cell : cells.tailMap(Math.floorDiv(fromMinute, tally.grainMinutes())).values()) {
-            countAndWeight[0] += cell.count;
-            countAndWeight[1] = Cell.saturated(countAndWeight[1], cell.weight);
+        BookFile from = kept;
+        if (from != null) {
+            from.sums(name, era, key, (place, count, weight) -> {
+                if (place >= first) {
+                    countAndWeight[0] += count;
+                    countAndWeight[1] = Cell.saturated(countAndWeight[1], weight);
+                }
+            });
         }
     }
 

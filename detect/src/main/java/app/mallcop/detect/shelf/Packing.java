@@ -31,6 +31,12 @@ public final class Packing {
         all.forEach(this::text);
     }
 
+    /** Something of its own within this, which a reader can pass over. */
+    public void block(Packing inner) {
+        number(inner.size);
+        raw(inner.bytes, 0, inner.size);
+    }
+
     void raw(byte[] from, int at, int length) {
         room(length);
         System.arraycopy(from, at, bytes, size, length);

@@ -66,9 +66,15 @@ public final class Unpacking {
         return all;
     }
 
-    /** What is left, as it is. */
-    void copyTo(Packing out) {
-        out.raw(bytes, at, end - at);
+    /** Something of its own within this; passes over it. */
+    public Unpacking block() {
+        int length = count();
+        if (length > end - at) {
+            throw new Unreadable();
+        }
+        Unpacking inner = new Unpacking(bytes, at, at + length);
+        at += length;
+        return inner;
     }
 
     public boolean isAtEnd() {
