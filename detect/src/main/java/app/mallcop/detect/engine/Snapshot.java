@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 public final class Snapshot {
 
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private Snapshot() {}
 
