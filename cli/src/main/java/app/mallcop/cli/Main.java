@@ -38,7 +38,8 @@ public final class Main {
     static World world(OutputStream out, Interruption interruption) {
         String terminal = System.getProperty("mallcop.terminal", "");
         return new World(System.getenv(), Path.of("").toAbsolutePath(), System.in, out,
-                new FileOutputStream(FileDescriptor.err), terminal.contains("out"), terminal.contains("err"),
+                new FileOutputStream(FileDescriptor.err), terminal.contains("in"), terminal.contains("out"),
+                terminal.contains("err"),
                 InstantSource.system(), interruption,
                 Optional.ofNullable(System.getProperty("mallcop.launcher")).map(Path::of));
     }

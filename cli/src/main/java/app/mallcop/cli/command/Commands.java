@@ -38,6 +38,7 @@ public final class Commands implements Catalogue {
                 new Entry("doctor", Group.KEEP, "check the whole repo, explain, and mend what is safe"),
                 new Entry("archive", Group.KEEP, "put the files of old days together"),
                 // Set up
+                new Entry("init", Group.SET_UP, "find out what can be read here, and write mallcop.yaml"),
                 new Entry("demo", Group.SET_UP, "a simulated company to look at, without an account"),
                 new Entry("self install", Group.SET_UP, "put mallcop on the PATH"),
                 new Entry("completion", Group.SET_UP, "print a completion script for bash, zsh or fish"),
@@ -66,6 +67,7 @@ public final class Commands implements Catalogue {
             case "verify" -> new VerifyCommand();
             case "doctor" -> new DoctorCommand();
             case "archive" -> new ArchiveCommand();
+            case "init" -> new InitCommand();
             case "demo" -> new DemoCommand();
             case "config check" -> new ConfigCheckCommand();
             case "self install" -> new SelfInstallCommand();

@@ -9,6 +9,7 @@ import app.mallcop.cli.frame.Run;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
+import java.nio.file.Path;
 
 /** The config of the deployment repo, for commands that do not work on a wrong one. */
 final class Settings {
@@ -16,7 +17,11 @@ final class Settings {
     private Settings() {}
 
     static Config of(Run run) {
-        return switch (ConfigLoader.load(run.repo(), run.world().env())) {
+        return in(run.repo(), run);
+    }
+
+    static Config in(Path folder, Run run) {
+        return switch (ConfigLoader.load(folder, run.world().env())) {
             case Config config -> config;
             case ConfigErrors errors -> throw Refusal.usage(errors.errors().stream().map(Settings::problem).toList());
         };

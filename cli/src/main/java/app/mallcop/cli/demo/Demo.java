@@ -161,7 +161,7 @@ public final class Demo {
 
     private static String config() {
         return ConfigTemplate.initial(List.of(Company.DOMAIN), Arrays.stream(Platform.values())
-                .map(platform -> new ConfigTemplate.Connector(platform.connector(), platform.connectorType(), Map.of()))
+                .map(platform -> new ConfigTemplate.Connector(platform.connector(), platform.connectorType(), List.of()))
                 .toList());
     }
 

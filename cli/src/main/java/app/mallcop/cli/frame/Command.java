@@ -31,6 +31,11 @@ public interface Command<R> {
 
     void human(R result, Page page);
 
+    /** Whether it speaks to people when stdout is a terminal, without being told to. */
+    default boolean isForPeople() {
+        return false;
+    }
+
     /** How this call is to be shown. Overridden by commands with {@code --format} and by those that print text. */
     default Look look(Given given, boolean human) {
         return human ? Look.HUMAN : Look.JSON;

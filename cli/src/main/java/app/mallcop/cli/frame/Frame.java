@@ -83,7 +83,7 @@ public final class Frame {
             new HelpText(catalogue).one(name, command.form(), page(true, words));
             return Verdict.FINE;
         }
-        look = command.look(given, given.has(Globals.HUMAN));
+        look = command.look(given, given.has(Globals.HUMAN) || (command.isForPeople() && world.outIsTerminal()));
         Optional<ProgressBar> bar = world.errIsTerminal() && !quiet
                 ? Optional.of(new ProgressBar(world.err(), System::nanoTime))
                 : Optional.empty();

@@ -14,7 +14,15 @@ import java.util.Optional;
  * @param launcher the {@code mallcop} script that started us, if one did
  */
 public record World(Map<String, String> env, Path cwd, InputStream in, OutputStream out, OutputStream err,
-        boolean outIsTerminal, boolean errIsTerminal, InstantSource clock, Cancel cancel, Optional<Path> launcher) {
+        boolean inIsTerminal, boolean outIsTerminal, boolean errIsTerminal, InstantSource clock, Cancel cancel,
+        Optional<Path> launcher) {
+
+    /** One in which nobody types answers. */
+    public World(Map<String, String> env, Path cwd, InputStream in, OutputStream out, OutputStream err,
+            boolean outIsTerminal, boolean errIsTerminal, InstantSource clock, Cancel cancel,
+            Optional<Path> launcher) {
+        this(env, cwd, in, out, err, false, outIsTerminal, errIsTerminal, clock, cancel, launcher);
+    }
 
     /** The value of a variable that is set to something. */
     public Optional<String> variable(String name) {

@@ -24,6 +24,7 @@ public final class Console {
     private Path cwd = Path.of("/");
     private InputStream in = InputStream.nullInputStream();
     private boolean terminal;
+    private boolean answering;
     private Cancel cancel = Cancel.NEVER;
     private InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T08:00:00Z"));
     private Optional<Path> launcher = Optional.empty();
@@ -60,6 +61,12 @@ public final class Console {
         return this;
     }
 
+    /** Somebody sits there and types this when asked. */
+    public Console answering(String typed) {
+        answering = true;
+        return typing(typed).onTerminal();
+    }
+
     public Console cancelledBy(Cancel asked) {
         cancel = asked;
         return this;
@@ -78,7 +85,7 @@ public final class Console {
     public Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(env, cwd, in, out, err, terminal, terminal, clock, cancel, launcher);
+        World world = new World(env, cwd, in, out, err, answering, terminal, terminal, clock, cancel, launcher);
         int exit = new Frame(catalogue, world, List.of(args)).run(List.of(args));
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -3,7 +3,6 @@ package app.mallcop.desk.config;
 import app.mallcop.api.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The {@code mallcop.yaml} that {@code init} and {@code demo} write: short, commented, and completed by editors. */
 public final class ConfigTemplate {
@@ -12,8 +11,38 @@ public final class ConfigTemplate {
 
     private ConfigTemplate() {}
 
-    /** A connector to begin with; options are texts of the type's own keys. */
-    public record Connector(String id, String type, Map<String, String> options) {}
+    /** A connector to begin with. */
+    public record Connector(String id, String type, List<Setting> settings) {
+        public Connector {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** A key of its type. The values are written as they are: {@code ${NAME}} is a reference, {@code $$} a dollar sign. */
+    public record Setting(String key, List<String> values, boolean list) {
+        public Setting {
+            values = List.copyOf(values);
+        }
+
+        public static Setting one(String key, String value) {
+            return new Setting(key, List.of(value), false);
+        }
+    }
+
+    /** A connector's lines, as they stand behind and under a dash. */
+    public static List<String> lines(Connector connector) {
+        List<String> lines = new ArrayList<>(
+                List.of("id: " + text(connector.id()), "type: " + text(connector.type())));
+        for (Setting setting : connector.settings()) {
+            if (setting.list()) {
+                lines.add(setting.key() + ":");
+                setting.values().forEach(value -> lines.add("  - " + text(value)));
+            } else {
+                setting.values().forEach(value -> lines.add(setting.key() + ": " + text(value)));
+            }
+        }
+        return lines;
+    }
 
     public static String initial(List<String> internalDomains, List<Connector> connectors) {
         StringBuilder out = new StringBuilder();
@@ -35,10 +64,11 @@ public final class ConfigTemplate {
             out.append("connectors:\n");
         }
         for (Connector connector : connectors) {
-            out.append("  - id: ").append(text(connector.id())).append('\n');
-            out.append("    type: ").append(text(connector.type())).append('\n');
-            connector.options().forEach((name, value) -> out.append("    ").append(text(name)).append(": ")
-                    .append(text(value)).append('\n'));
+            String lead = "  - ";
+            for (String line : lines(connector)) {
+                out.append(lead).append(line).append('\n');
+                lead = "    ";
+            }
         }
         return out.append("""
 
@@ -48,8 +78,9 @@ public final class ConfigTemplate {
                 # actors:
                 #   notify-teams: {webhook_url: "${TEAMS_WEBHOOK_URL}"}
 
-                # budget:
-                #   max_tokens_per_run: 100000   # 5,000 tokens = 1 donut
+                budget:                        # hard ceilings; 5,000 tokens = 1 donut
+                  max_tokens_per_finding: 20000
+                  max_tokens_per_run: 100000
                 """).toString();
     }
 

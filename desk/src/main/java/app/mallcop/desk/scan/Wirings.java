@@ -3,6 +3,7 @@ package app.mallcop.desk.scan;
 import app.mallcop.api.Problem;
 import app.mallcop.api.config.ConfigKey;
 import app.mallcop.api.config.ConfigType;
+import app.mallcop.api.plugin.Connector;
 import app.mallcop.connect.polling.Options;
 import app.mallcop.connect.polling.Platform;
 import app.mallcop.connect.polling.Wiring;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,18 @@ public final class Wirings {
             }
         }
         return sources;
+    }
+
+    /** All of one type, those that are disabled too. */
+    public List<Source> sources(Config config, String type) {
+        return config.connectors().stream().filter(connector -> connector.type().equals(type)).map(this::source)
+                .toList();
+    }
+
+    /** One that the config does not name, as far as variables alone make it; empty for a type that nobody reads. */
+    public Optional<Connector> unconfigured(String id, String type) {
+        return Optional.ofNullable(platforms.get(type)).map(platform -> platform.connect(new Wiring(id, type,
+                Options.NONE, secrets, network, Wiring.Reach.usual(), hash, home, repo)));
     }
 
     private Source source(Config.Connector connector) {

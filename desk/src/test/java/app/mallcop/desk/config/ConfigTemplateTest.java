@@ -27,12 +27,16 @@ class ConfigTemplateTest {
 
     @Test
     void what_is_written_for_a_connector_is_read_back_whatever_it_holds() {
-        Map<String, String> options = Map.of("org", "a: [b] #\n\"${X}\" - yes");
+        String org = "a: [b] #\n\"${X}\" - yes";
         Config config = load(ConfigTemplate.initial(List.of(),
-                List.of(new ConfigTemplate.Connector("github", "github", options),
-                        new ConfigTemplate.Connector("007", "m365", Map.of("tenant_id", "yes")))));
+                List.of(new ConfigTemplate.Connector("github", "github",
+                        List.of(ConfigTemplate.Setting.one("org", org))),
+                        new ConfigTemplate.Connector("007", "m365",
+                                List.of(ConfigTemplate.Setting.one("tenant_id", "yes"),
+                                        new ConfigTemplate.Setting("content_types", List.of("a", "- b"), true))))));
         assertThat(config.connectors()).extracting(Config.Connector::id).containsExactly("github", "007");
-        assertThat(config.connectors().getFirst().own().word("org")).isEqualTo(options.get("org"));
+        assertThat(config.connectors().getFirst().own().word("org")).isEqualTo(org);
         assertThat(config.connectors().get(1).own().word("tenant_id")).isEqualTo("yes");
+        assertThat(config.connectors().get(1).own().words("content_types")).containsExactly("a", "- b");
     }
 }

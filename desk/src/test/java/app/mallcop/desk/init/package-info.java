@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.desk.init;
+
+import org.jspecify.annotations.NullMarked;
