@@ -85,7 +85,8 @@ final class InitCommand implements Command<InitCommand.Done> {
     @Override
     public Look look(Given given, boolean human) {
         Optional<String> format = given.find(FORMAT);
-        return format.isPresent() ? format.get().equals("json") ? Look.JSON : Look.HUMAN
+        return format.isPresent()
+                ? format.get().equals("json") ? Look.JSON : Look.HUMAN
                 : human ? Look.HUMAN : Look.JSON;
     }
 

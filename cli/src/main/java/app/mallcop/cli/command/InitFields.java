@@ -55,7 +55,8 @@ final class InitFields {
         json.field("configured", one.configured());
         json.list("resources", discovery.found(), Json::item);
         boolean missing = discovery.state() == Discovery.State.CREDENTIALS_MISSING;
-        json.list("missing_credentials", missing ? discovery.needs() : List.of(), (list, need) -> list.item(need.name()));
+        json.list("missing_credentials", missing ? discovery.needs() : List.of(),
+                (list, need) -> list.item(need.name()));
         json.list("needs", discovery.needs(), (list, need) -> list.object(fields -> {
             fields.field("name", need.name());
             fields.field("how", need.how());

@@ -160,7 +160,8 @@ final class InitPage {
         result.todo().forEach(todo -> page.line("  " + todo));
         page.line();
         if (found.platforms().stream().noneMatch(one -> one.configured() || one.isReady())) {
-            page.line("Nothing can be read yet. Put credentials into .env here, or into the environment, and run it again:");
+            page.line(
+                    "Nothing can be read yet. Put credentials into .env here, or into the environment, and run it again:");
             for (Probed one : found.platforms().stream()
                     .filter(each -> each.discovery().state() == Discovery.State.ABSENT).toList()) {
                 page.line("  " + one.id() + ": " + one.variables().stream().collect(Collectors.joining(", ")));

@@ -161,7 +161,8 @@ public final class Demo {
 
     private static String config() {
         return ConfigTemplate.initial(List.of(Company.DOMAIN), Arrays.stream(Platform.values())
-                .map(platform -> new ConfigTemplate.Connector(platform.connector(), platform.connectorType(), List.of()))
+                .map(platform -> new ConfigTemplate.Connector(platform.connector(), platform.connectorType(),
+                        List.of()))
                 .toList());
     }
 

@@ -58,7 +58,7 @@ public final class Run {
                 throw Refusal.usage(new Problem("not-a-deployment-repo",
                         Prose.of("{} holds no mallcop.yaml, so it is not a deployment repo",
                                 Untrusted.of(dir.toString())),
-                        "name the folder that holds mallcop.yaml with --dir, or try: mallcop demo"));
+                        "name the folder that holds mallcop.yaml with --dir, or make one there: mallcop init"));
             }
             return dir;
         }
@@ -71,6 +71,6 @@ public final class Run {
         throw Refusal.usage(new Problem("not-a-deployment-repo",
                 Prose.of("neither {} nor a folder above it holds a mallcop.yaml",
                         Untrusted.of(world.cwd().toString())),
-                "go into a deployment repo, name one with --dir or MALLCOP_DIR, or try: mallcop demo"));
+                "go into a deployment repo, name one with --dir or MALLCOP_DIR, make one (mallcop init), or try: mallcop demo"));
     }
 }

@@ -114,14 +114,16 @@ class InitCommandTest {
     void whoever_sits_there_is_asked_on_stderr_and_reads_the_rest_on_stdout() throws IOException {
         credentials();
         Console.Result init = console().answering("7\n").run("init", "--no-color");
-        assertThat(init.err()).contains("How should Mallcop power its AI?\n", "  [1] BYOK - Bring your own Anthropic API key",
+        assertThat(init.err()).contains("How should Mallcop power its AI?\n",
+                "  [1] BYOK - Bring your own Anthropic API key",
                 "  [2] Mallcop Basic - $4.99/mo, managed inference (85% cheaper)\n",
                 "  [3] Mallcop Basic+ - $9.99/mo, adds investigations\n", "  [4] None", "Choice [1/2/3/4]: ",
                 "Type 1, 2, 3 or 4");
         assertThat(init.out()).doesNotContain("Discovering").contains("Next:");
         assertThat(config()).doesNotContain("llm:");
         assertThat(console().answering("4\n").run("init").out()).contains("AI: none.");
-        assertThat(config()).endsWith("llm:\n  backend: none   # findings are recorded and told; nobody triages them\n");
+        assertThat(config())
+                .endsWith("llm:\n  backend: none   # findings are recorded and told; nobody triages them\n");
         assertThat(console().answering("").run("init").err()).as("it is decided").doesNotContain("Choice");
     }
 
@@ -254,7 +256,6 @@ class InitCommandTest {
 
     @Test
     void inside_a_deployment_repo_it_is_that_one_as_for_every_command() throws IOException {
-        credentials();
         console().run("init");
         Path inside = Files.createDirectory(repo().resolve("notes"));
         assertThat(Console.in(inside).run("init").out()).contains("\"existed\":true");

@@ -45,7 +45,8 @@ final class Powering {
                     draft.section("llm", NO_MODEL);
                 }
             }
-            case AUTO, OWN_KEY -> {}
+            case AUTO, OWN_KEY -> {
+            }
         }
         unwritten = draft.unwritten();
         if (draft.yaml().equals(before)) {

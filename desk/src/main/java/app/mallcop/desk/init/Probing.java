@@ -8,7 +8,9 @@ import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +47,7 @@ final class Probing {
             threads.add(Thread.ofVirtual().name("discover " + asked.get(i).id())
                     .start(() -> answer(asked.get(number), number, answers)));
         }
-        List<@Nullable Discovery> found = new ArrayList<>(java.util.Collections.nCopies(asked.size(), null));
+        Map<Integer, Discovery> found = new HashMap<>();
         try {
             wait(asked.size(), answers, found);
         } finally {
@@ -62,7 +64,7 @@ final class Probing {
         return all;
     }
 
-    private void wait(int size, BlockingQueue<Answer> answers, List<@Nullable Discovery> found)
+    private void wait(int size, BlockingQueue<Answer> answers, Map<Integer, Discovery> found)
             throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         for (int done = 0; done < size && System.nanoTime() < until;) {
@@ -70,7 +72,7 @@ final class Probing {
             progress.at("platforms asked", done, size);
             Answer answer = answers.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (answer != null) {
-                found.set(answer.number(), answer.discovery());
+                found.put(answer.number(), answer.discovery());
                 done++;
             }
         }

@@ -145,9 +145,18 @@ class InitTest {
         String mine = "# mine\nversion: \"1\"\nconnectors:\n- id: github   # two orgs\n  type: github\n  org: acme\n\n# end\n";
         Files.writeString(file("mallcop.yaml"), mine);
         run(ready("github"), ready("vercel"));
-        assertThat(config()).isEqualTo(
-                "# mine\nversion: \"1\"\nconnectors:\n- id: github   # two orgs\n  type: github\n  org: acme\n"
-                        + "- id: vercel\n  type: vercel\n\n# end\n");
+        assertThat(config()).isEqualTo("""
+                # mine
+                version: "1"
+                connectors:
+                - id: github   # two orgs
+                  type: github
+                  org: acme
+                - id: vercel
+                  type: vercel
+
+                # end
+                """);
     }
 
     @Test
