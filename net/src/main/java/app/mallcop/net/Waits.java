@@ -2,6 +2,8 @@ package app.mallcop.net;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Time and chance, so that tests have neither. */
@@ -38,6 +40,33 @@ public interface Waits {
             @Override
             public double chance() {
                 return random.nextDouble();
+            }
+        };
+    }
+
+    /** Time that passes without anybody waiting for it, where the platforms are simulated and so is the hour. */
+    static Waits simulated(Supplier<Instant> now) {
+        AtomicLong slept = new AtomicLong();
+        return new Waits() {
+            @Override
+            public Instant now() {
+                return now.get();
+            }
+
+            @Override
+            public long nanos() {
+                return System.nanoTime() + slept.get();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                slept.addAndGet(duration.toNanos());
+                Thread.sleep(0, 1000);
+            }
+
+            @Override
+            public double chance() {
+                return 0.5;
             }
         };
     }

@@ -80,6 +80,7 @@ final class DemoCommand implements Command<DemoCommand.Made> {
         json.field("runs", story.runs());
         json.field("events", story.events());
         json.field("repeats", story.repeats());
+        json.field("acked", story.accepted());
         json.list("sources", story.sources(), (out, source) -> out.object(fields -> {
             fields.field("source", source.connector());
             fields.field("connector_type", source.type());
@@ -122,6 +123,10 @@ final class DemoCommand implements Command<DemoCommand.Made> {
                         Cell.of(source.repeats())));
         page.table(sources).line();
 
+        if (story.accepted() > 0) {
+            page.line("In the quiet weeks it told of " + story.accepted()
+                    + " things that somebody there knew of and acked: a colleague's first day, for one.").line();
+        }
         page.heading("What mallcop found").line();
         for (Finding finding : story.findings()) {
             List<Prose.Part> title = new ArrayList<>();

@@ -1,34 +1,33 @@
 package app.mallcop.cli.demo;
 
-import app.mallcop.api.Event;
 import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
+import app.mallcop.api.Problem;
 import app.mallcop.api.Severity;
+import app.mallcop.api.Untrusted;
+import app.mallcop.connect.Platforms;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.config.ConfigTemplate;
+import app.mallcop.desk.decide.Ack;
 import app.mallcop.desk.detect.Detect;
-import app.mallcop.desk.feed.Import;
-import app.mallcop.desk.feed.ImportFile;
+import app.mallcop.desk.scan.Keyed;
+import app.mallcop.desk.scan.Scan;
+import app.mallcop.desk.scan.ScanOutcome;
+import app.mallcop.desk.scan.Source;
+import app.mallcop.desk.scan.Wirings;
 import app.mallcop.sim.company.Company;
-import app.mallcop.sim.deed.Deed;
 import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.play.Played;
-import app.mallcop.sim.play.Round;
-import app.mallcop.sim.speak.JsonLines;
-import app.mallcop.sim.speak.NormalisedEvents;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.repo.Layout;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Setup;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import app.mallcop.store.secrets.SecretBackend;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -37,7 +36,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +46,26 @@ import java.util.Set;
 public final class Demo {
 
     /** How a platform's connector came out. */
-    public record Source(String connector, String type, long events, long repeats) {}
+    public record Told(String connector, String type, long events, long repeats) {}
 
     /**
      * @param runs how often the platforms were asked
+     * @param accepted how many findings of the quiet weeks were acked by somebody of the company
      * @param findings those that stand and are more than information, most severe first
      */
-    public record Story(Path folder, Played played, int runs, List<Source> sources, List<Finding> findings) {
+    public record Story(Path folder, Played played, int runs, List<Told> sources, int accepted,
+            List<Finding> findings) {
         public long events() {
-            return sources.stream().mapToLong(Source::events).sum();
+            return sources.stream().mapToLong(Told::events).sum();
         }
 
         public long repeats() {
-            return sources.stream().mapToLong(Source::repeats).sum();
+            return sources.stream().mapToLong(Told::repeats).sum();
         }
     }
+
+    private static final Untrusted FOUNDER = Untrusted.of("tomas.ferreira@" + Company.DOMAIN);
+    private static final Untrusted WE_KNOW = Untrusted.of("we know of this");
 
     private final Disk disk;
     private final Progress progress;
@@ -78,31 +81,41 @@ public final class Demo {
         new DemoFolder(folder).prepare(force);
         new Setup(folder, disk).create(config(), key());
         Played played = Played.harborlight(Played.SEED, now.truncatedTo(ChronoUnit.DAYS));
-        List<Import.Result> results = new ArrayList<>();
-        List<Round> rounds = played.rounds();
-        for (Round round : rounds) {
-            cancel.check();
-            progress.at("runs played", results.size(), rounds.size());
-            results.add(run(folder, round));
+        List<Instant> rounds = played.rounds();
+        List<ScanOutcome> streams = new ArrayList<>();
+        int accepted = 0;
+        try (SimulatedPlatforms platforms = SimulatedPlatforms.serving(played)) {
+            Config config = settings(folder);
+            Wirings wirings = new Wirings(Platforms.ALL, platforms.variables(), platforms.network(), Keyed.by(key()),
+                    folder, folder);
+            for (int i = 0; i < rounds.size(); i++) {
+                cancel.check();
+                progress.at("runs played", i, rounds.size());
+                platforms.at(rounds.get(i));
+                Repo repo = repo(folder, rounds.get(i));
+                streams.addAll(run(repo, config, wirings.sources(config, List.of())));
+                if (rounds.get(i).isBefore(played.troubleBegins())) {
+                    accepted += accept(repo);
+                }
+            }
         }
-        List<Finding> findings = findings(folder, rounds.getLast());
+        List<Finding> findings = open(repo(folder, rounds.getLast()));
         // whoever runs here first may: the simulated writer has done its work
         disk.delete(new Layout(folder).writer());
-        return new Story(folder, played, results.size(), sources(results), findings);
+        return new Story(folder, played, rounds.size(), sources(streams), accepted, findings);
     }
 
-    private Import.Result run(Path folder, Round round) throws IOException {
-        Repo repo = repo(folder, round);
-        Import.Result result = new Import(repo, Progress.NONE, cancel).run(
-                new Import.Request(List.of(ImportFile.STANDARD_INPUT), Optional.empty(), false, false), records(round));
-        Config config = settings(folder);
-        new Detect(repo, config, ConfigLoader.secrets(config, folder, Map.of()), Progress.NONE, cancel)
-                .run(new Detect.Request(false));
-        return result;
+    private List<ScanOutcome> run(Repo repo, Config config, List<Source> sources) throws IOException {
+        Scan.Result result = new Scan(repo, Progress.NONE, cancel).run(new Scan.Request(sources, false, false));
+        for (Problem problem : result.problems()) {
+            throw new IllegalStateException("a simulated platform could not be read: " + problem.message());
+        }
+        new Detect(repo, config, SecretBackend.NONE, Progress.NONE, cancel).run(new Detect.Request(false));
+        return result.streams();
     }
 
-    private Repo repo(Path folder, Round round) {
-        return Repo.open(folder, disk, Clock.fixed(round.asOf(), ZoneOffset.UTC), Optional.of("demo"));
+    private Repo repo(Path folder, Instant asOf) {
+        return Repo.open(folder, disk, Clock.fixed(asOf, ZoneOffset.UTC), Optional.of("demo"));
     }
 
     private static Config settings(Path folder) {
@@ -112,10 +125,18 @@ public final class Demo {
         throw new IllegalStateException("the demo writes a config that is valid");
     }
 
-    private List<Finding> findings(Path folder, Round last) throws IOException {
-        Repo repo = repo(folder, last);
+    /** While nothing is wrong yet, what is found is known to somebody there, who says so the same day. */
+    private static int accept(Repo repo) throws IOException {
+        List<String> ids = open(repo).stream().map(Finding::id).toList();
+        if (!ids.isEmpty()) {
+            new Ack(repo).run(new Ack.Request(ids, Optional.of(WE_KNOW), FOUNDER));
+        }
+        return ids.size();
+    }
+
+    private static List<Finding> open(Repo repo) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        FindingFold.upToNow(repo.layout(), repo.log(), disk).each(Set.of(FindingStatus.OPEN), state -> {
+        FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()).each(Set.of(FindingStatus.OPEN), state -> {
             Finding finding = state.finding();
             if (finding != null && finding.severity() != Severity.INFO) {
                 findings.add(finding);
@@ -126,47 +147,23 @@ public final class Demo {
         return findings;
     }
 
-    /** What the platforms hand over in this round, some of it again, some of it late. */
-    private static InputStream records(Round round) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private static List<Told> sources(List<ScanOutcome> streams) {
+        List<Told> sources = new ArrayList<>();
         for (Platform platform : Platform.values()) {
-            round.deedsOf(platform).forEach(deed -> write(deed, lines));
-        }
-        return new ByteArrayInputStream(lines.toByteArray());
-    }
-
-    private static void write(Deed deed, ByteArrayOutputStream lines) {
-        Event event = NormalisedEvents.of(deed);
-        try {
-            JsonLines.writeWithoutId(event, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Source> sources(List<Import.Result> results) {
-        List<Source> sources = new ArrayList<>();
-        for (Platform platform : Platform.values()) {
-            long events = 0;
-            long repeats = 0;
-            for (Import.Result result : results) {
-                Import.OfSource of = result.sources().get(platform.connector());
-                events += of == null ? 0 : of.added();
-                repeats += of == null ? 0 : of.duplicates();
-            }
-            sources.add(new Source(platform.connector(), platform.connectorType(), events, repeats));
+            List<ScanOutcome> own = streams.stream().filter(one -> one.connector().equals(platform.connector()))
+                    .toList();
+            sources.add(new Told(platform.connector(), platform.connectorType(),
+                    own.stream().mapToLong(ScanOutcome::added).sum(),
+                    own.stream().mapToLong(ScanOutcome::duplicates).sum()));
         }
         return List.copyOf(sources);
     }
 
     private static String config() {
-        return ConfigTemplate.initial(List.of(Company.DOMAIN), Arrays.stream(Platform.values())
-                .map(platform -> new ConfigTemplate.Connector(platform.connector(), platform.connectorType(),
-                        List.of()))
-                .toList());
+        return ConfigTemplate.initial(List.of(Company.DOMAIN), SimulatedPlatforms.connectors());
     }
 
-    /** Made from the seed, so that two demos of one day are the same byte for byte. No secret is behind it. */
+    /** Made from the seed, so that two demos of one day hash alike. No secret is behind it. */
     private static byte[] key() {
         try {
             return MessageDigest.getInstance("SHA-256")

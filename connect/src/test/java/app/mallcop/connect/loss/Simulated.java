@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Wires a connector to a simulator: its certificate authority is trusted, its variables are set, nobody really waits. */
@@ -36,7 +35,7 @@ public final class Simulated {
         Path bundle = folder.resolve("ca.pem");
         Files.writeString(bundle, caPem);
         this.network = new Network(new JdkWire(TrustAnchors.context(Optional.of(bundle)), Optional.empty()),
-                new Impatient(now));
+                Waits.simulated(now));
     }
 
     public Simulated variable(String name, String value) {
@@ -76,37 +75,5 @@ public final class Simulated {
         return new Wiring(id, type, new Options(texts, lists, flags),
                 name -> Optional.ofNullable(variables.get(name)).map(Secret::of), network, reach,
                 text -> "h" + Integer.toHexString(text.hashCode()), folder, folder);
-    }
-
-    /** Sleeps no time, and lets measured time pass as if it had. */
-    private static final class Impatient implements Waits {
-
-        private final Supplier<Instant> now;
-        private final AtomicLong slept = new AtomicLong();
-
-        Impatient(Supplier<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant now() {
-            return now.get();
-        }
-
-        @Override
-        public long nanos() {
-            return System.nanoTime() + slept.get();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            slept.addAndGet(duration.toNanos());
-            Thread.sleep(0, 1000);
-        }
-
-        @Override
-        public double chance() {
-            return 0.5;
-        }
     }
 }

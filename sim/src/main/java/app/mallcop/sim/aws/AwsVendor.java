@@ -4,6 +4,7 @@ import app.mallcop.api.Value;
 import app.mallcop.sim.company.Company;
 import app.mallcop.sim.deed.Deed;
 import app.mallcop.sim.deed.Platform;
+import app.mallcop.sim.play.Played;
 import app.mallcop.sim.server.Answer;
 import app.mallcop.sim.server.Fault;
 import app.mallcop.sim.server.Feeding;
@@ -17,7 +18,10 @@ import app.mallcop.sim.speak.VendorIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** An AWS account with records in {@code us-east-1}, and a user who may read them. */
@@ -27,6 +31,9 @@ public final class AwsVendor implements Vendor, Feeding {
     public static final String KEY_ID = "AKIASIMULATED0000001";
     public static final String SECRET = "simulated-secret-key-of-an-account-that-is-none";
     public static final String ROLE = "arn:aws:iam::" + Company.AWS_ACCOUNT + ":role/mallcop-reader";
+
+    private static final String REGION = "us-east-1";
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     private final Shelf<Value.Fields> records;
     private final SigV4 signatures = new SigV4();
@@ -79,10 +86,26 @@ public final class AwsVendor implements Vendor, Feeding {
 
     @Override
     public void take(Deed deed, Instant available) {
+        look(deed, available);
+        bucket.put(Company.AWS_ACCOUNT, REGION, List.of(RawCloudTrail.record(deed)), available);
+    }
+
+    /** A trail puts what came in half an hour into one file. */
+    @Override
+    public void takeAll(Played played) {
+        Map<Instant, List<Value.Fields>> files = new TreeMap<>();
+        played.deliveriesOf(platform()).forEach(delivery -> {
+            look(delivery.deed(), delivery.arrives());
+            files.computeIfAbsent(delivery.bundledBy(HALF_AN_HOUR, played.end()), _ -> new ArrayList<>())
+                    .add(RawCloudTrail.record(delivery.deed()));
+        });
+        files.forEach((at, records) -> bucket.put(Company.AWS_ACCOUNT, REGION, records, at));
+    }
+
+    private void look(Deed deed, Instant available) {
         if (RawCloudTrail.inLookup(deed)) {
             put(VendorIds.of(deed), RawCloudTrail.lookupEntry(deed), deed.at(), available);
         }
-        bucket.put(Company.AWS_ACCOUNT, "us-east-1", RawCloudTrail.record(deed), available);
     }
 
     /** @param entry as LookupEvents tells it */

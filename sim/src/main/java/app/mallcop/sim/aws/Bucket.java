@@ -53,11 +53,16 @@ public final class Bucket {
         this.now = now;
     }
 
-    /** A file with this one record, as the trail of an account in a region puts it there. */
-    public synchronized void put(String account, String region, Value.Fields record, Instant at) {
+    /** A file with this one record. */
+    public void put(String account, String region, Value.Fields record, Instant at) {
+        put(account, region, List.of(record), at);
+    }
+
+    /** A file with these records, as the trail of an account in a region puts it there. */
+    public synchronized void put(String account, String region, List<Value.Fields> records, Instant at) {
         String key = "AWSLogs/" + account + "/CloudTrail/" + region + '/' + PATH.format(at) + '/' + account
                 + "_CloudTrail_" + region + '_' + STAMP.format(at) + '_' + number++ + ".json.gz";
-        put(key, packed(Json.of(new Fields().put("Records", Fields.items(List.of(record))).done())), at);
+        put(key, packed(Json.of(new Fields().put("Records", Fields.items(records)).done())), at);
     }
 
     /** Any file. */

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Something that runs by itself: at this UTC time, so often, spread over so many minutes. It never runs past midnight.
  *
- * @param days {@code daily}, {@code workdays}, days of the week, or {@code month:1}
+ * @param days {@code daily}, {@code workdays}, or days of the week
  */
 public record Robot(String name, Platform platform, Act act, String targets, String days, LocalTime at, int fewest,
         int most, int withinMinutes, String ip) {
@@ -35,7 +35,6 @@ public record Robot(String name, Platform platform, Act act, String targets, Str
         return switch (days) {
             case "daily" -> true;
             case "workdays" -> weekday.compareTo(DayOfWeek.SATURDAY) < 0;
-            case "month:1" -> day.getDayOfMonth() == 1;
             default -> Weekdays.parse(days).contains(weekday);
         };
     }

@@ -26,7 +26,7 @@ public record OddButUsual(String name, String story, List<String> actors) {
                         List.of("nightly-backup", "sp-nightly-backup")),
                 new OddButUsual("key-rotation", "Every Monday at 06:00 the backup's access key is replaced.",
                         List.of("nightly-backup")),
-                new OddButUsual("invoices", "On the first of the month all invoices are exported.",
+                new OddButUsual("invoices", "On Fridays all invoices of the week are exported.",
                         List.of("sp-invoice-export", "report-runner")));
     }
 }

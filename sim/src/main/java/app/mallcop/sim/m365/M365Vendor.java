@@ -7,6 +7,8 @@ import app.mallcop.sim.company.Company;
 import app.mallcop.sim.deed.Deed;
 import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.json.Fields;
+import app.mallcop.sim.play.Delivery;
+import app.mallcop.sim.play.Played;
 import app.mallcop.sim.server.Answer;
 import app.mallcop.sim.server.Continuations;
 import app.mallcop.sim.server.Fault;
@@ -38,10 +40,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** A tenant's activity feed. Its tokens come from the simulated sign-in; a piece of content holds one record. */
+/** A tenant's activity feed. Its tokens come from the simulated sign-in; a piece of content holds what came within a quarter of an hour. */
 public final class M365Vendor implements Vendor, Feeding {
 
     public static final String SITE = "m365";
@@ -54,21 +57,31 @@ public final class M365Vendor implements Vendor, Feeding {
     private static final Format GUID = Format.that("a GUID",
             text -> text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"));
     private static final Format TIME = Format.that("a time such as 2026-01-31T10:00:00, in UTC", M365Vendor::isTime);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final int PAGE = 20;
 
     private final Supplier<Instant> now;
     private final Tokens tokens;
     private final Limit limit;
-    private final Map<String, Shelf<Value.Fields>> shelves = new HashMap<>();
-    private final Map<String, Entry<Value.Fields>> byContent = new ConcurrentHashMap<>();
+    private final Map<String, Shelf<List<Value.Fields>>> shelves = new HashMap<>();
+    private final Map<String, Entry<List<Value.Fields>>> byContent = new ConcurrentHashMap<>();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Continuations pages = new Continuations("content");
 
-    /** @param tokens those of the sign-in */
+    /**
+     * As Microsoft limits: 2,000 requests a minute.
+     *
+     * @param tokens those of the sign-in
+     */
     public M365Vendor(Supplier<Instant> now, Tokens tokens) {
+        this(now, tokens, 2_000);
+    }
+
+    /** @param requestsAMinute more, for those who do not really wait */
+    public M365Vendor(Supplier<Instant> now, Tokens tokens, int requestsAMinute) {
         this.now = now;
         this.tokens = tokens;
-        this.limit = new Limit(2000, Duration.ofMinutes(1), InstantSource.system());
+        this.limit = new Limit(requestsAMinute, Duration.ofMinutes(1), InstantSource.system());
         CONTENT_TYPES.forEach(type -> shelves.put(type, new Shelf<>(now)));
     }
 
@@ -141,14 +154,14 @@ public final class M365Vendor implements Vendor, Feeding {
             throw request.refused(new Fault(MALFORMED_PARAMETER, "AF20030",
                     "start and end must both be there, at most 24 hours apart, and not more than 7 days ago"));
         }
-        Window<Value.Fields> window = shelf(type).arrived(from, until);
+        Window<List<Value.Fields>> window = shelf(type).arrived(from, until);
         String question = query.without("nextPage");
         if (query.has("nextPage")) {
             window = window.after(pages.position(request, question, query.text("nextPage")));
         }
-        Page<Value.Fields> page = window.page(PAGE);
+        Page<List<Value.Fields>> page = window.page(PAGE);
         List<Value> items = new ArrayList<>();
-        for (Entry<Value.Fields> entry : page.entries()) {
+        for (Entry<List<Value.Fields>> entry : page.entries()) {
             String id = contentId(type, entry);
             byContent.put(id, entry);
             items.add(new Fields().put("contentType", type).put("contentId", id)
@@ -165,17 +178,17 @@ public final class M365Vendor implements Vendor, Feeding {
     private Answer audit(Request request) {
         request.query(Param.optional("PublisherIdentifier", GUID));
         admit(request, "");
-        Entry<Value.Fields> entry = byContent.get(request.variable("id"));
+        Entry<List<Value.Fields>> entry = byContent.get(request.variable("id"));
         if (entry == null || entry.available().isAfter(now.get())) {
             throw request.refused(new Fault(MALFORMED_PARAMETER, "AF20050", "the content does not exist"));
         }
         if (entry.available().plus(KEPT).isBefore(now.get())) {
             throw request.refused(new Fault(MALFORMED_PARAMETER, "AF20051", "the content has expired"));
         }
-        return Answer.json(Fields.items(List.of(entry.record())));
+        return Answer.json(Fields.items(entry.record()));
     }
 
-    private static String contentId(String type, Entry<Value.Fields> entry) {
+    private static String contentId(String type, Entry<?> entry) {
         return entry.available().toEpochMilli() + "$" + entry.id() + "$" + type.replace('.', '_').toLowerCase(
                 Locale.ROOT);
     }
@@ -202,12 +215,27 @@ public final class M365Vendor implements Vendor, Feeding {
         put(RawM365.contentType(deed), VendorIds.of(deed), RawM365.record(deed), deed.at(), available);
     }
 
-    public void put(String contentType, String id, Value.Fields record, Instant happened, Instant available) {
-        shelf(contentType).put(id, record, happened, available);
+    @Override
+    public void takeAll(Played played) {
+        for (String type : CONTENT_TYPES) {
+            Map<Instant, List<Delivery>> pieces = new TreeMap<>();
+            played.deliveriesOf(platform()).filter(each -> RawM365.contentType(each.deed()).equals(type))
+                    .forEach(each -> pieces.computeIfAbsent(each.bundledBy(QUARTER, played.end()),
+                            _ -> new ArrayList<>()).add(each));
+            pieces.forEach((at, piece) -> {
+                Deed first = piece.getFirst().deed();
+                shelf(type).put(VendorIds.of(first), piece.stream().map(each -> RawM365.record(each.deed())).toList(),
+                        first.at(), at);
+            });
+        }
     }
 
-    private Shelf<Value.Fields> shelf(String contentType) {
-        Shelf<Value.Fields> shelf = shelves.get(contentType);
+    public void put(String contentType, String id, Value.Fields record, Instant happened, Instant available) {
+        shelf(contentType).put(id, List.of(record), happened, available);
+    }
+
+    private Shelf<List<Value.Fields>> shelf(String contentType) {
+        Shelf<List<Value.Fields>> shelf = shelves.get(contentType);
         if (shelf == null) {
             throw new IllegalArgumentException("there is no content type " + contentType);
         }
@@ -220,7 +248,8 @@ public final class M365Vendor implements Vendor, Feeding {
     }
 
     public long records() {
-        return shelves.values().stream().mapToLong(shelf -> shelf.all().count()).sum();
+        return shelves.values().stream().flatMap(shelf -> shelf.all().stream())
+                .mapToLong(entry -> entry.record().size()).sum();
     }
 
     static Answer no(Fault fault) {

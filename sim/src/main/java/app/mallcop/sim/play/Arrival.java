@@ -2,17 +2,12 @@ package app.mallcop.sim.play;
 
 import app.mallcop.sim.deed.Deed;
 import app.mallcop.sim.deed.Dice;
-import app.mallcop.sim.deed.Platform;
-import java.time.Duration;
 import java.time.Instant;
 
 /** When a platform lets a record be read: minutes after it happened, sometimes hours, never a day. */
 final class Arrival {
 
     private static final int LATEST_HOURS = 9;
-
-    /** No record is later than this. */
-    static final Duration LATEST = Duration.ofHours(LATEST_HOURS + 2);
 
     private Arrival() {}
 
@@ -26,15 +21,5 @@ final class Arrival {
         };
         int held = dice.chance(0.02) ? dice.between(2 * 3600, LATEST_HOURS * 3600) : 0;
         return deed.at().plusSeconds(seconds).plusSeconds(held);
-    }
-
-    /** How far a round looks back behind the one before it, so that nothing falls between two; it repeats records. */
-    static Duration overlap(Platform platform) {
-        return switch (platform) {
-            case AZURE -> Duration.ofMinutes(20);
-            case AWS -> Duration.ofMinutes(30);
-            case GITHUB -> Duration.ofMinutes(15);
-            case M365 -> Duration.ofMinutes(60);
-        };
     }
 }

@@ -34,8 +34,9 @@ public final class Played {
     /** The seed of the demo. */
     public static final long SEED = 20_260_311L;
 
-    private static final int DAYS_IN_ROUNDS = 3;
-    private static final Duration BETWEEN_ROUNDS = Duration.ofHours(6);
+    private static final int DAYS_OF_TROUBLE = 3;
+    private static final Duration SELDOM = Duration.ofDays(6);
+    private static final Duration OFTEN = Duration.ofHours(6);
 
     private final Company company;
     private final long seed;
@@ -114,19 +115,29 @@ public final class Played {
         return incidents;
     }
 
+    /** Nothing is wrong before. */
+    public Instant troubleBegins() {
+        return end.minus(Duration.ofDays(DAYS_OF_TROUBLE));
+    }
+
     /** What looks wrong and is habit. */
     public List<OddButUsual> oddButUsual() {
         return OddButUsual.all();
     }
 
-    /** One back-fill, then one round every six hours of the last days. Every deed comes in at least one of them. */
-    public List<Round> rounds() {
-        List<Round> rounds = new ArrayList<>();
-        Optional<Instant> since = Optional.empty();
-        for (Instant asOf = end.minus(Duration.ofDays(DAYS_IN_ROUNDS)); !asOf.isAfter(end); asOf = asOf
-                .plus(BETWEEN_ROUNDS)) {
-            rounds.add(new Round(this, since, asOf, asOf.equals(end)));
-            since = Optional.of(asOf);
+    /**
+     * When the platforms are asked: every six days, since some of them forget after seven, and every six hours of the last
+     * days.
+     */
+    public List<Instant> rounds() {
+        List<Instant> rounds = new ArrayList<>();
+        Instant often = troubleBegins();
+        for (Instant asOf = end.minus(Duration.ofDays(DAYS)).plus(SELDOM); asOf.isBefore(often); asOf = asOf
+                .plus(SELDOM)) {
+            rounds.add(asOf);
+        }
+        for (Instant asOf = often; !asOf.isAfter(end); asOf = asOf.plus(OFTEN)) {
+            rounds.add(asOf);
         }
         return List.copyOf(rounds);
     }

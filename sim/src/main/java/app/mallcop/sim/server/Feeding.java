@@ -13,7 +13,7 @@ public interface Feeding {
     /** @param available when the vendor begins to show it */
     void take(Deed deed, Instant available);
 
-    /** All that the company ever did there. */
+    /** All that the company ever did there. A vendor that hands out its records in bundles makes them here. */
     default void takeAll(Played played) {
         played.deliveriesOf(platform()).forEach(delivery -> take(delivery.deed(), delivery.arrives()));
     }
