@@ -16,7 +16,6 @@ public record ConfigError(Kind kind, Place at, String what, String hint) {
         MISSING_FILE("config_missing"), UNREADABLE("config_unreadable"), SYNTAX("config_syntax"),
         UNKNOWN_KEY("config_unknown_key"), MISSING_KEY("config_missing_key"), DUPLICATE("config_duplicate"),
         WRONG_TYPE("config_wrong_type"), OUT_OF_RANGE("config_out_of_range"), NOT_ALLOWED("config_not_allowed"),
-        NOT_YET("config_not_yet"),
         SECRET_IN_FILE("config_secret_in_file");
 
         private final String code;

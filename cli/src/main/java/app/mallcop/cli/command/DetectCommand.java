@@ -15,10 +15,10 @@ import app.mallcop.cli.frame.Verdict;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
-import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.detect.Detect;
 import app.mallcop.desk.detect.Rebuild;
 import app.mallcop.desk.detect.Today;
+import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.secrets.SecretBackend;
 import java.io.IOException;
@@ -73,7 +73,7 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
         }
         Config config = Settings.of(run);
         Repo repo = Opened.repo(run);
-        SecretBackend secrets = ConfigLoader.secrets(config, run.repo(), run.world().env());
+        SecretBackend secrets = Secrets.of(config, run.repo(), run.world().env());
         if (given.has(TODAY)) {
             return new UnderTodaysRules(new Today(repo, config, secrets, run.progress(), run.cancel())
                     .run(given.has(ADOPT), given.has(TAKE_OVER)));

@@ -18,11 +18,11 @@ import app.mallcop.connect.history.Finding;
 import app.mallcop.connect.history.Range;
 import app.mallcop.connect.history.RepoScan;
 import app.mallcop.desk.config.Config;
-import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.oops.OopsCache;
 import app.mallcop.desk.oops.OopsCheck;
 import app.mallcop.desk.oops.OopsCollect;
 import app.mallcop.desk.oops.OopsConfig;
+import app.mallcop.desk.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ final class GitOopsCommand implements Command<GitOopsCommand.Shown> {
         if (repos.isEmpty() && range instanceof Range.All && inDeployment(run)) {
             Config config = Settings.of(run);
             OopsCollect.Request request = OopsConfig.request(config,
-                    ConfigLoader.secrets(config, run.repo(), run.world().env()), run.repo(),
+                    Secrets.of(config, run.repo(), run.world().env()), run.repo(),
                     given.has(TAKE_OVER));
             OopsCollect.Result result = new OopsCollect(Opened.repo(run), run.progress(), run.cancel()).run(request);
             return new Shown(result.repos(), Optional.of(result.run()), result.added(), now);

@@ -18,13 +18,13 @@ import app.mallcop.cli.show.Page;
 import app.mallcop.connect.Platforms;
 import app.mallcop.connect.polling.Platform;
 import app.mallcop.desk.config.Config;
-import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.init.Init;
 import app.mallcop.desk.init.Power;
 import app.mallcop.desk.init.Probed;
 import app.mallcop.desk.scan.Keyed;
 import app.mallcop.desk.scan.Outside;
 import app.mallcop.desk.scan.Wirings;
+import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.repo.Layout;
 import app.mallcop.store.repo.Setup;
@@ -99,7 +99,7 @@ final class InitCommand implements Command<InitCommand.Done> {
         Path folder = folder(run);
         boolean there = Files.isRegularFile(folder.resolve(Layout.CONFIG)) && !given.has(FORCE);
         Config config = there ? Settings.in(folder, run) : Config.defaults();
-        SecretBackend secrets = ConfigLoader.secrets(config, folder, run.world().env());
+        SecretBackend secrets = Secrets.of(config, folder, run.world().env());
         byte[] key = key(folder);
         Path home = Path.of(run.world().variable("HOME").orElse("/"));
         Wirings wirings = new Wirings(platforms, secrets, Outside.of(config, secrets, run.world().env(), folder),

@@ -18,13 +18,13 @@ import app.mallcop.cli.show.Page;
 import app.mallcop.cli.show.Table;
 import app.mallcop.connect.Platforms;
 import app.mallcop.desk.config.Config;
-import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.scan.Keyed;
 import app.mallcop.desk.scan.Outside;
 import app.mallcop.desk.scan.Scan;
 import app.mallcop.desk.scan.ScanOutcome;
 import app.mallcop.desk.scan.Source;
 import app.mallcop.desk.scan.Wirings;
+import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Setup;
 import app.mallcop.store.secrets.SecretBackend;
@@ -56,7 +56,7 @@ final class ScanCommand implements Command<Scan.Result> {
     public Scan.Result run(Given given, Run run) throws IOException {
         Config config = Settings.of(run);
         Repo repo = Opened.repo(run);
-        SecretBackend secrets = ConfigLoader.secrets(config, run.repo(), run.world().env());
+        SecretBackend secrets = Secrets.of(config, run.repo(), run.world().env());
         byte[] key = Setup.redactionKey(repo.layout(), repo.disk());
         Path home = Path.of(run.world().variable("HOME").orElse("/"));
         Wirings wirings = new Wirings(Platforms.ALL, secrets,

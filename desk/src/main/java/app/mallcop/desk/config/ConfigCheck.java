@@ -38,9 +38,10 @@ public record ConfigCheck(List<ConfigError> errors, List<ConfigError> warnings, 
     /** A variable a value refers to. */
     public record Needs(String variable, State state) {}
 
-    /** {@code DEFAULTED}: not set, and the reference says what holds then. */
+    /** {@code DEFAULTED}: not set, and the reference says what holds then; {@code IN_VAULT}: not at hand, and the vault is not asked. */
     public enum State {
-        PRESENT("present"), DEFAULTED("not set, has a default"), MISSING("missing");
+        PRESENT("present"), DEFAULTED("not set, has a default"), MISSING("missing"),
+        IN_VAULT("in the vault, if anywhere");
 
         private final String word;
 
@@ -82,7 +83,8 @@ public record ConfigCheck(List<ConfigError> errors, List<ConfigError> warnings, 
                 } catch (SecretsUnreadable unreadable) {
                     errors.addAll(unreadable.errors());
                 }
-                EffectiveValues effective = new EffectiveValues(secrets).all(config);
+                EffectiveValues effective = new EffectiveValues(secrets, config.secrets().backend().equals("azure"))
+                        .all(config);
                 yield new ConfigCheck(errors, effective.warnings(), effective.values());
             }
         };

@@ -95,9 +95,10 @@ final class ConfigChecker {
                 plain.put(name, section);
                 ConfigNode.Field backend = fields.fields().get("backend");
                 if (backend != null && section.written().containsKey("backend")
-                        && !section.word("backend").equals("env")) {
-                    keys.notYet("secrets.backend", backend.value(), Shown.quoted(section.word("backend")),
-                            "write env: the environment, then .env beside mallcop.yaml");
+                        && section.word("backend").equals("azure") && section.textOrNull("vault_url") == null) {
+                    report.add(ConfigError.Kind.MISSING_KEY, backend.value().at(),
+                            "secrets: the azure backend needs vault_url",
+                            "write vault_url: https://NAME.vault.azure.net");
                 }
             }
             default -> plain.put(name, reader.read(name, fields, keysOf(name)));

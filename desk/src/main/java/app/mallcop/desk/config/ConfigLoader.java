@@ -3,6 +3,7 @@ package app.mallcop.desk.config;
 import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.Place;
 import app.mallcop.store.config.YamlFile;
+import app.mallcop.store.secrets.ActionsSecrets;
 import app.mallcop.store.secrets.EnvSecrets;
 import app.mallcop.store.secrets.SecretBackend;
 import java.nio.file.Files;
@@ -51,10 +52,14 @@ public final class ConfigLoader {
         return report.isEmpty() ? ConfigBuilder.build(sections) : new ConfigErrors(report.inOrder());
     }
 
-    /** The backend that this config names, for the parts that resolve secrets. */
+    /**
+     * What this config's backend knows without asking anybody: of a key vault, what the environment and {@code .env} say.
+     * {@code desk.secrets} opens the whole one.
+     */
     public static SecretBackend secrets(Config config, Path dir, Map<String, String> environment) {
         return switch (config.secrets().backend()) {
-            case "env" -> EnvSecrets.open(dir, environment);
+            case "env", "azure" -> EnvSecrets.open(dir, environment);
+            case "github" -> new ActionsSecrets(environment);
             default -> throw new IllegalStateException("a checked config names a backend that works");
         };
     }

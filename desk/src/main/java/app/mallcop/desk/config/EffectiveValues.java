@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class EffectiveValues {
 
     private final SecretBackend secrets;
+    private final boolean vaulted;
     private final List<ConfigCheck.Effective> values = new ArrayList<>();
     private final List<ConfigError> warnings = new ArrayList<>();
 
-    EffectiveValues(SecretBackend secrets) {
+    /** @param vaulted whether what is not at hand may be in a vault, which is not asked */
+    EffectiveValues(SecretBackend secrets, boolean vaulted) {
         this.secrets = secrets;
+        this.vaulted = vaulted;
     }
 
     List<ConfigCheck.Effective> values() {
@@ -124,6 +127,9 @@ final class EffectiveValues {
     private ConfigCheck.State state(Interpolated.Reference reference) {
         if (secrets.find(reference.variable()).isPresent()) {
             return ConfigCheck.State.PRESENT;
+        }
+        if (vaulted) {
+            return ConfigCheck.State.IN_VAULT;
         }
         return reference.fallback() == null ? ConfigCheck.State.MISSING : ConfigCheck.State.DEFAULTED;
     }

@@ -214,8 +214,4 @@ final class KeyReader {
     Report report() {
         return report;
     }
-
-    void notYet(String path, ConfigNode node, String word, String hint) {
-        report.add(ConfigError.Kind.NOT_YET, node.at(), path + ": " + word + " is not in this version yet", hint);
-    }
 }

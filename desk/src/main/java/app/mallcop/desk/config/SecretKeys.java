@@ -10,9 +10,10 @@ public final class SecretKeys {
 
     public static final ConfigKey BACKEND = ConfigKey.choice("secrets.backend", "env",
             List.of("env", "github", "azure"),
-            "env = the environment, then .env; github and azure are not in this version yet.");
+            "env = the environment, then .env; github = what the workflow passes in; azure = these, then a key vault.");
     public static final ConfigKey VAULT_URL = ConfigKey.optional("secrets.vault_url",
-            new ConfigType.Text(TextShape.URL), "none", "URL of the key vault, for azure.");
+            new ConfigType.Text(TextShape.URL), "none",
+            "URL of the key vault, for azure: https://NAME.vault.azure.net.");
 
     public static final List<ConfigKey> ALL = List.of(BACKEND, VAULT_URL);
 

@@ -2,6 +2,7 @@ package app.mallcop.desk.init;
 
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
+import app.mallcop.api.Refusal;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.Discovery;
 import app.mallcop.desk.Cancel;
@@ -90,6 +91,9 @@ final class Probing {
             to.add(new Answer(number, discovery));
         } catch (InterruptedException nobodyWaitsAnyMore) {
             Thread.currentThread().interrupt();
+        } catch (Refusal refused) {
+            Problem why = refused.problems().getFirst();
+            to.add(new Answer(number, notReached(why.message(), why.hint())));
         } catch (RuntimeException broken) { // One platform's defect must not hide what the others answer.
             to.add(new Answer(number, notReached(
                     Prose.of("something inside mallcop broke: " + broken.getClass().getSimpleName()),

@@ -1,6 +1,7 @@
 package app.mallcop.desk.scan;
 
 import app.mallcop.api.Problem;
+import app.mallcop.api.Refusal;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.PlatformFailed;
 import app.mallcop.desk.Cancel;
@@ -155,6 +156,8 @@ public final class Scan {
                             : new Handed.Opened(source, connector.offer()));
                 } catch (PlatformFailed e) {
                     queue.put(new Handed.NotOpened(source, e.problem()));
+                } catch (Refusal e) {
+                    queue.put(new Handed.NotOpened(source, e.problems().getFirst()));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package app.mallcop.desk.scan;
 import app.mallcop.api.Event;
 import app.mallcop.api.Problem;
 import app.mallcop.api.RawPayload;
+import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.PlatformFailed;
@@ -52,6 +53,9 @@ final class StreamReader implements Runnable {
                 read(sink);
             } catch (PlatformFailed e) {
                 why = e.problem();
+                sink.handOver();
+            } catch (Refusal e) { // A secret could not be fetched.
+                why = e.problems().getFirst();
                 sink.handOver();
             }
             queue.put(new Handed.Finished(of, why));

@@ -1,6 +1,7 @@
 package app.mallcop.desk.scan;
 
 import app.mallcop.api.Problem;
+import app.mallcop.api.Refusal;
 import app.mallcop.api.config.ConfigKey;
 import app.mallcop.api.config.ConfigType;
 import app.mallcop.api.plugin.Connector;
@@ -69,6 +70,14 @@ public final class Wirings {
     }
 
     private Source source(Config.Connector connector) {
+        try {
+            return made(connector);
+        } catch (Refusal e) { // Its secrets can't be fetched; those of another may be at hand.
+            return Source.broken(connector.id(), connector.type(), e.problems().getFirst());
+        }
+    }
+
+    private Source made(Config.Connector connector) {
         Platform platform = platforms.get(connector.type());
         if (platform == null) {
             return Source.broken(connector.id(), connector.type(), Problem.of("no-connector",

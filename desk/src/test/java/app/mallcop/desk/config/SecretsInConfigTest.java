@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsInConfigTest {
 
@@ -100,12 +98,13 @@ class SecretsInConfigTest {
                 .doesNotContain("hunter");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"github", "azure"})
-    void a_backend_that_comes_later_is_said_to_be_later(String backend) {
-        assertThat(Given.errors("secrets: {backend: " + backend + "}\n")).containsExactly(
-                "mallcop.yaml:2:20: secrets.backend: \"" + backend + "\" is not in this version yet; write env: the"
-                        + " environment, then .env beside mallcop.yaml");
+    @Test
+    void a_vault_needs_its_address() {
+        assertThat(Given.errors("secrets: {backend: azure}\n")).containsExactly(
+                "mallcop.yaml:2:20: secrets: the azure backend needs vault_url; write vault_url:"
+                        + " https://NAME.vault.azure.net");
+        assertThat(Given.errors("secrets: {backend: azure, vault_url: \"https://a.vault.azure.net\"}\n")).isEmpty();
+        assertThat(Given.errors("secrets: {backend: github}\n")).isEmpty();
     }
 
     @Test

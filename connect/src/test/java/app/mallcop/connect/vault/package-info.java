@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.connect.vault;
+
+import org.jspecify.annotations.NullMarked;
