@@ -39,7 +39,7 @@ class LossTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void the_audit_log_loses_nothing(long seed) throws Exception {
         try (Stage stage = new Stage(folder, Plan.ENTERPRISE)) {
             stage.wires.variable("GITHUB_APP_ID", SimulatedApp.ID)
@@ -58,7 +58,7 @@ class LossTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    @ValueSource(longs = {21, 22, 23})
     void the_feed_and_the_runs_lose_nothing(long seed) throws Exception {
         try (Stage stage = new Stage(folder, Plan.TEAM)) {
             stage.wires.reach(Duration.ofDays(2), Duration.ofHours(8));

@@ -8,16 +8,16 @@ import java.nio.file.Path;
  * The disk of this machine, up to its last step. A killed process loses nothing that it has written, so nothing is synced
  * here: that step is there to be died at, and costs nothing.
  */
-final class DoomedDisk implements Disk {
+public final class DoomedDisk implements Disk {
 
     /** Where in its last step it ends. */
-    enum Where {
+    public enum Where {
         BEFORE, MIDWAY, AFTER
     }
 
     /** What happens then. */
     @FunctionalInterface
-    interface End {
+    public interface End {
         void come() throws IOException;
     }
 
@@ -27,7 +27,7 @@ final class DoomedDisk implements Disk {
     private final End end;
     private long done;
 
-    DoomedDisk(long last, Where where, End end) {
+    public DoomedDisk(long last, Where where, End end) {
         this.last = last;
         this.where = where;
         this.end = end;
