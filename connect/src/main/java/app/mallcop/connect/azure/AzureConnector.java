@@ -6,7 +6,6 @@ import app.mallcop.api.plugin.Discovery;
 import app.mallcop.api.plugin.PlatformFailed;
 import app.mallcop.api.plugin.PlatformFailed.Kind;
 import app.mallcop.connect.containerlogs.ContainerLogs;
-import app.mallcop.connect.containerlogs.EveryLine;
 import app.mallcop.connect.loganalytics.Workspace;
 import app.mallcop.connect.mapping.Mapping;
 import app.mallcop.connect.polling.Wiring;
@@ -98,8 +97,7 @@ final class AzureConnector implements Connector {
         }
         streams.addAll(DataPlane.streams(workspace, tables, Mapping.load(Tables.DATA_PLANE), wiring));
         if (wiring.options().flag("include_container_logs")) {
-            streams.addAll(ContainerLogs.streams(workspace, tables, List.of(), wiring.reach(),
-                    () -> new EveryLine(wiring.id(), wiring.type())));
+            streams.addAll(ContainerLogs.streams(workspace, tables, List.of(), wiring));
         }
     }
 

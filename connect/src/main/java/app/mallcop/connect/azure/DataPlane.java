@@ -31,7 +31,7 @@ final class DataPlane {
                 Value.Fields told = Said.with(Value.Fields.NONE, "table", Value.text(table));
                 streams.add(new TimeStream("la:" + workspace.id() + ":" + table, KEEPING, wiring.reach(),
                         (from, until, sink) -> workspace.read(table, from, until,
-                                row -> mapper.map(row, told, sink))));
+                                (row, _) -> mapper.map(row, told, sink))));
             }
         }
         return streams;

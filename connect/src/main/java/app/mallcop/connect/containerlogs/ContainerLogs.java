@@ -1,9 +1,13 @@
 package app.mallcop.connect.containerlogs;
 
+import app.mallcop.api.Problem;
+import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
+import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.PlatformFailed;
+import app.mallcop.connect.lines.Parsers;
 import app.mallcop.connect.loganalytics.Workspace;
 import app.mallcop.connect.polling.Keeping;
 import app.mallcop.connect.polling.TimeStream;
@@ -19,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of container logs in a workspace: one for each of the tables that Azure may write them to. */
@@ -32,31 +35,50 @@ public final class ContainerLogs {
     private static final List<Kind> TABLES = List.of(new Kind("ContainerAppConsoleLogs_CL", "_s"),
             new Kind("ContainerAppConsoleLogs", ""));
 
-    private static final Keeping KEEPING = Keeping.days(30, Duration.ofMinutes(30), Duration.ofHours(6));
+    /** The overlap holds the hour that was not over at the last scan, with the time its last rows take to be there. */
+    private static final Keeping KEEPING = Keeping.days(30, Duration.ofMinutes(90), Duration.ofHours(6));
 
     private ContainerLogs() {}
 
     /**
+     * Where a parser can't be read, no line is: it would be filed as what it is not. The streams fail until it is mended;
+     * the platform keeps the lines.
+     *
      * @param apps only these; none is all
-     * @param takers makes a taker for each stream
      */
     public static List<Connector.Stream> streams(Workspace workspace, Set<String> tables, List<String> apps,
-            Wiring.Reach reach, Supplier<LineTaker> takers) {
+            Wiring wiring) {
+        Parsers parsers = Parsers.of(wiring.repo());
         List<Connector.Stream> streams = new ArrayList<>();
         for (Kind kind : TABLES) {
             if (tables.contains(kind.table())) {
-                LineTaker taker = takers.get();
-                streams.add(new TimeStream("la:" + workspace.id() + ":" + kind.table(), KEEPING, reach,
-                        (from, until, sink) -> read(workspace, kind, apps, from, until, taker, sink)));
+                LineTaker taker = new ParsedLines(wiring.id(), wiring.type(), parsers);
+                streams.add(new TimeStream("la:" + workspace.id() + ":" + kind.table(), KEEPING, wiring.reach(),
+                        (from, until, sink) -> {
+                            refuseBad(parsers);
+                            read(workspace, kind, apps, from, until, taker, sink);
+                        }));
             }
         }
         return streams;
     }
 
+    private static void refuseBad(Parsers parsers) throws PlatformFailed {
+        if (!parsers.errors().isEmpty()) {
+            ConfigError first = parsers.errors().getFirst();
+            int more = parsers.errors().size() - 1;
+            throw new PlatformFailed(PlatformFailed.Kind.REFUSED, new Problem("bad-parser",
+                    Prose.of("{}" + (more == 0 ? "" : ", and " + more + " more errors in parsers"),
+                            Untrusted.of(first.message())),
+                    (first.hint().isBlank() ? "mend it" : first.hint())
+                            + "; mallcop verify --all tells everything that is wrong"));
+        }
+    }
+
     private static void read(Workspace workspace, Kind kind, List<String> apps, Instant from, Instant until,
             LineTaker taker, Connector.Sink sink) throws PlatformFailed, InterruptedException {
-        workspace.read(kind.table(), "ContainerAppName" + kind.ending(), apps, from, until, row -> {
-            LogLine line = line(row, kind);
+        workspace.read(kind.table(), "ContainerAppName" + kind.ending(), apps, from, until, (row, cameIn) -> {
+            LogLine line = line(row, cameIn, kind);
             if (line == null) {
                 sink.unreadable();
             } else {
@@ -66,7 +88,7 @@ public final class ContainerLogs {
         taker.windowEnds(from, until, sink);
     }
 
-    private static @Nullable LogLine line(Value.Fields row, Kind kind) {
+    private static @Nullable LogLine line(Value.Fields row, @Nullable Instant cameIn, Kind kind) {
         Untrusted time = text(row, "TimeGenerated");
         Untrusted app = text(row, "ContainerAppName" + kind.ending());
         Instant at;
@@ -75,12 +97,12 @@ public final class ContainerLogs {
         } catch (DateTimeException e) {
             return null;
         }
-        if (app.equals(Untrusted.EMPTY)) {
+        if (app.isEmpty()) {
             return null;
         }
         Untrusted own = text(row, "ItemId_");
         String id = own.equals(Untrusted.EMPTY) ? hash(row) : own.clear();
-        return new LogLine(id, at, app, text(row, "ContainerName" + kind.ending()), text(row, "Stream" + kind.ending()),
+        return new LogLine(id, at, cameIn == null ? at : cameIn, app, text(row, "ContainerName" + kind.ending()), text(row, "Stream" + kind.ending()),
                 text(row, "RevisionName" + kind.ending()), text(row, "ContainerGroupName" + kind.ending()),
                 text(row, "Log" + kind.ending()), row);
     }

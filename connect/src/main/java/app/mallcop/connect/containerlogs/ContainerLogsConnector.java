@@ -8,12 +8,14 @@ import app.mallcop.api.plugin.Discovery;
 import app.mallcop.api.plugin.Discovery.Need;
 import app.mallcop.api.plugin.PlatformFailed;
 import app.mallcop.connect.entra.Cloud;
+import app.mallcop.connect.lines.Parsers;
 import app.mallcop.connect.loganalytics.Workspace;
 import app.mallcop.connect.polling.Options;
 import app.mallcop.connect.polling.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the console logs of all container apps of a workspace, or of those that the config names. */
 final class ContainerLogsConnector implements Connector {
@@ -35,7 +37,9 @@ final class ContainerLogsConnector implements Connector {
 
     @Override
     public Set<EventType> eventTypes() {
-        return Set.of(EventType.parse("log_line").orElseThrow());
+        Set<EventType> types = new TreeSet<>(List.of(EveryLine.LOG_LINE, HourOfLog.SUMMARY));
+        Parsers.of(wiring.repo()).byApp().values().forEach(parser -> types.addAll(parser.eventTypes()));
+        return types;
     }
 
     private Workspace workspace() throws PlatformFailed {
@@ -50,8 +54,7 @@ final class ContainerLogsConnector implements Connector {
     @Override
     public Offer offer() throws PlatformFailed, InterruptedException {
         Workspace workspace = workspace();
-        List<Stream> streams = ContainerLogs.streams(workspace, workspace.tables(), wiring.options().texts("apps"),
-                wiring.reach(), () -> new EveryLine(wiring.id(), wiring.type()));
+        List<Stream> streams = ContainerLogs.streams(workspace, workspace.tables(), wiring.options().texts("apps"), wiring);
         return new Offer(streams, "", streams.isEmpty()
                 ? List.of("the workspace has no table of container logs yet; nothing is read until an app writes one")
                 : List.of());

@@ -39,7 +39,7 @@ record Question(String table, String column, List<String> among, Instant from, I
         if (parts > 1) {
             out.append(String.format(Locale.ROOT, "%n| where hash(_ItemId, %d) == %d", parts, part).replace("\r", ""));
         }
-        return out.append("\n| extend ItemId_ = _ItemId\n| take ").append(most).toString();
+        return out.append("\n| extend ItemId_ = _ItemId, CameIn_ = ingestion_time()\n| take ").append(most).toString();
     }
 
     /** The time that the rows were written in, which keeps the platform from looking through all it has. */

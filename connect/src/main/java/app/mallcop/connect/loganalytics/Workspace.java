@@ -10,12 +10,16 @@ import app.mallcop.net.Ask;
 import app.mallcop.net.SignedCaller;
 import app.mallcop.net.json.Json;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One workspace. A table is read by the time its rows came in, so that late rows are found; an answer that is full is
@@ -27,6 +31,8 @@ public final class Workspace {
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_PARTS = 4_096;
     private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private static final Untrusted CAME_IN = Untrusted.of("CameIn_");
 
     private final SignedCaller caller;
     private final URI base;
@@ -48,10 +54,10 @@ public final class Workspace {
         return id;
     }
 
-    /** Takes one row: its columns by name. */
+    /** Takes one row, its columns by name, and when it came in, where that is told. */
     @FunctionalInterface
     public interface RowTaker {
-        void take(Value.Fields row) throws InterruptedException;
+        void take(Value.Fields row, @Nullable Instant cameIn) throws InterruptedException;
     }
 
     /** The tables there are. */
@@ -100,7 +106,7 @@ public final class Workspace {
         boolean whole = !result.partial() && result.rows().size() < mostRows;
         if (whole) {
             for (Value.Fields row : result.rows()) {
-                taker.take(row);
+                hand(row, taker);
             }
             return;
         }
@@ -119,6 +125,20 @@ public final class Workspace {
                     Problem.of("partial-answer", "Log Analytics answers in part only, however little it is asked for",
                             "See the workspace's health and its daily cap; the next scan goes on from here."));
         }
+    }
+
+    private static void hand(Value.Fields row, RowTaker taker) throws InterruptedException {
+        TreeMap<Untrusted, Value> written = new TreeMap<>(row.fields());
+        Value told = written.remove(CAME_IN);
+        Instant cameIn = null;
+        if (told instanceof Value.Text(Untrusted time)) {
+            try {
+                cameIn = OffsetDateTime.parse(time.clear()).toInstant();
+            } catch (DateTimeException e) {
+                // then nobody knows when
+            }
+        }
+        taker.take(new Value.Fields(written), cameIn);
     }
 
     private QueryResult ask(Question question) throws PlatformFailed, InterruptedException {

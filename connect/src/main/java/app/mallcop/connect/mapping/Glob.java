@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** A pattern in which {@code *} stands for any text. Takes time linear in the text for each of its parts. */
-final class Glob {
+public final class Glob {
 
     private final String written;
     private final List<String> parts;
 
-    Glob(String written) {
+    public Glob(String written) {
         this.written = written;
         this.parts = List.of(written.toLowerCase(Locale.ROOT).split("\\*+", -1));
     }
 
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return text.indexOf('*') >= 0;
     }
 
@@ -23,7 +23,7 @@ final class Glob {
     }
 
     /** @param lower in lower case */
-    boolean matches(String lower) {
+    public boolean matches(String lower) {
         String first = parts.getFirst();
         String last = parts.getLast();
         if (parts.size() == 1) {

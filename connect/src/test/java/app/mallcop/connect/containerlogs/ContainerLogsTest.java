@@ -103,7 +103,7 @@ final class ContainerLogsTest {
     }
 
     @Test
-    void a_line_is_a_message_of_its_app_and_bounded() throws Exception {
+    void a_line_is_a_message_of_its_app_handed_over_whole_so_that_all_of_it_is_read_for_injection() throws Exception {
         Value.Fields row = new Fields().put("ContainerAppName_s", "web").put("ContainerName_s", "main")
                 .put("Stream_s", "stderr").put("Log_s", "x".repeat(5_000)).done();
         cloud.table(TABLE).put("row-1", row, NOON.minusSeconds(90), NOON.minusSeconds(60));
@@ -112,7 +112,7 @@ final class ContainerLogsTest {
         assertThat(event.type().name()).isEqualTo("log_line");
         assertThat(event.actor().clear()).isEqualTo("web");
         assertThat(event.timestamp()).isEqualTo(NOON.minusSeconds(90));
-        assertThat(event.metadata().text("message").map(Untrusted::clear).orElse("")).hasSize(2_000);
+        assertThat(event.metadata().text("message").map(Untrusted::clear).orElse("")).hasSize(5_000);
     }
 
     @Test

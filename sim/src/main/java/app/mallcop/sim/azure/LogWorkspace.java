@@ -32,7 +32,7 @@ final class LogWorkspace {
             + "\n\\| where ingestion_time\\(\\) >= datetime\\(([^)]+)\\) and ingestion_time\\(\\) < datetime\\(([^)]+)\\)"
             + "(?:\n\\| where (\\w+) in \\(([^)]+)\\))?"
             + "(?:\n\\| where hash\\(_ItemId, (\\d{1,9})\\) == (\\d{1,9}))?"
-            + "\n\\| extend ItemId_ = _ItemId" + "\n\\| take (\\d{1,9})");
+            + "\n\\| extend ItemId_ = _ItemId, CameIn_ = ingestion_time\\(\\)" + "\n\\| take (\\d{1,9})");
     private static final int MOST = 500_000;
 
     private final Supplier<Instant> now;
@@ -106,15 +106,16 @@ final class LogWorkspace {
 
     /** Rows of one table have the same columns, in the same order; a row without one has null there. */
     private static Fields table(List<Entry<Value.Fields>> found) {
-        TreeSet<String> names = new TreeSet<>(List.of("ItemId_", "TimeGenerated"));
+        TreeSet<String> names = new TreeSet<>(List.of("ItemId_", "CameIn_", "TimeGenerated"));
         found.forEach(entry -> entry.record().fields().keySet().forEach(name -> names.add(name.clear())));
         List<Value> columns = new ArrayList<>();
         names.forEach(name -> columns.add(new Fields().put("name", name)
-                .put("type", name.equals("TimeGenerated") ? "datetime" : "string").done()));
+                .put("type", name.equals("TimeGenerated") || name.equals("CameIn_") ? "datetime" : "string").done()));
         List<Value> rows = new ArrayList<>();
         for (Entry<Value.Fields> entry : found) {
             TreeMap<Untrusted, Value> row = new TreeMap<>(entry.record().fields());
             row.put(Untrusted.of("ItemId_"), Value.text(entry.id()));
+            row.put(Untrusted.of("CameIn_"), Value.text(entry.available().toString()));
             row.put(Untrusted.of("TimeGenerated"), Value.text(entry.happened().toString()));
             rows.add(Fields.items(names.stream().map(name -> row.getOrDefault(Untrusted.of(name), Value.Nothing.NULL))
                     .toList()));

@@ -2,6 +2,7 @@ package app.mallcop.detect.rules.expression;
 
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
+import app.mallcop.text.patterns.SafePattern;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -265,9 +266,9 @@ final class Comparing {
         }
         Pattern pattern;
         try {
-            pattern = SafePattern.compile(regex.clear(), expr.right().at());
-        } catch (Flaw.Stop stop) {
-            compiler.flaw(stop.flaw.at(), stop.flaw.what(), stop.flaw.hint());
+            pattern = SafePattern.of(regex.clear()).pattern();
+        } catch (SafePattern.Unfit unfit) {
+            compiler.flaw(expr.right().at(), unfit.what(), unfit.hint());
             return _ -> Truth.UNKNOWN;
         }
         Memo<Truth> found = new Memo<>(text -> Truth.of(pattern.matcher(text.clear()).find()));

@@ -1,40 +1,69 @@
-package app.mallcop.detect.rules.expression;
+package app.mallcop.text.patterns;
 
+import app.mallcop.api.config.Shown;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayDeque;
 
-/** A pattern a user wrote: linear in the text, and bounded in what it becomes. */
-final class SafePattern {
+/**
+ * A pattern a user wrote: linear in the text, and bounded in what it becomes.
+ *
+ * @param steps about how many steps it compiles to, which is what a character of text may cost
+ */
+public record SafePattern(Pattern pattern, long steps) {
 
-    static final int LONGEST = 512;
+    public static final int LONGEST = 512;
     /** (a{1000}){1000} is short to write and a million steps to compile. */
-    private static final long MOST_STEPS = 20_000;
+    public static final long MOST_STEPS = 20_000;
 
-    private SafePattern() {}
+    /** A text that is no pattern, or too large a one. */
+    public static final class Unfit extends Exception {
 
-    /** @throws Flaw.Stop where it is no pattern, or too large a one */
-    static Pattern compile(String regex, int at) {
-        if (regex.length() > LONGEST) {
-            throw new Flaw.Stop(at, "has a pattern of " + regex.length() + " characters", "at most " + LONGEST);
+        private static final long serialVersionUID = 1L;
+
+        private final String hint;
+
+        Unfit(String what, String hint) {
+            super(what, null, false, false);
+            this.hint = hint;
         }
-        if (steps(regex) > MOST_STEPS) {
-            throw new Flaw.Stop(at, "has a pattern whose repetitions multiply to more than " + MOST_STEPS + " steps",
-                    "use smaller counts, or * and +");
+
+        /** What is wrong, as the end of a sentence: {@code has a pattern that …}. */
+        public String what() {
+            return String.valueOf(getMessage());
         }
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException wrong) {
-            throw new Flaw.Stop(at, "has a pattern that cannot be read: " + app.mallcop.api.config.Shown
-                    .plain(String.valueOf(wrong.getDescription())),
-                    "patterns are in RE2's syntax; look-around and back-references are not part of it");
-        } catch (RuntimeException wrong) {
-            throw new Flaw.Stop(at, "has a pattern that cannot be read", "patterns are in RE2's syntax");
+
+        public String hint() {
+            return hint;
         }
     }
 
-    /** About how many steps the pattern compiles to: counts multiply what stands before them. */
+    public static SafePattern of(String regex) throws Unfit {
+        return of(regex, LONGEST, MOST_STEPS);
+    }
+
+    public static SafePattern of(String regex, int longest, long mostSteps) throws Unfit {
+        if (regex.length() > longest) {
+            throw new Unfit("has a pattern of " + regex.length() + " characters", "at most " + longest);
+        }
+        long steps = steps(regex);
+        if (steps > mostSteps) {
+            throw new Unfit("has a pattern whose repetitions multiply to more than " + mostSteps + " steps",
+                    "use smaller counts, or * and +");
+        }
+        try {
+            return new SafePattern(Pattern.compile(regex), steps);
+        } catch (PatternSyntaxException wrong) {
+            throw new Unfit("has a pattern that cannot be read: " + Shown.plain(String.valueOf(wrong.getDescription())),
+                    "patterns are in RE2's syntax; look-around and back-references are not part of it");
+        } catch (RuntimeException wrong) {
+            throw new Unfit("has a pattern that cannot be read", "patterns are in RE2's syntax");
+        }
+    }
+
+    /** Counts multiply what stands before them. */
     private static long steps(String regex) {
-        java.util.ArrayDeque<Long> open = new java.util.ArrayDeque<>();
+        ArrayDeque<Long> open = new ArrayDeque<>();
         long total = 0;
         long unit = 0;
         for (int i = 0; i < regex.length(); i++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.connect.lines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.connect.shapes;
+
+import org.jspecify.annotations.NullMarked;
