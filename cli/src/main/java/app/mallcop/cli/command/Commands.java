@@ -39,6 +39,7 @@ public final class Commands implements Catalogue {
                 new Entry("archive", Group.KEEP, "put the files of old days together"),
                 // Set up
                 new Entry("init", Group.SET_UP, "find out what can be read here, and write mallcop.yaml"),
+                new Entry("discover-app", Group.SET_UP, "draft the parser of an app's log from a sample of it"),
                 new Entry("demo", Group.SET_UP, "a simulated company to look at, without an account"),
                 new Entry("self install", Group.SET_UP, "put mallcop on the PATH"),
                 new Entry("completion", Group.SET_UP, "print a completion script for bash, zsh or fish"),
@@ -70,6 +71,7 @@ public final class Commands implements Catalogue {
             case "init" -> new InitCommand();
             case "demo" -> new DemoCommand();
             case "config check" -> new ConfigCheckCommand();
+            case "discover-app" -> new DiscoverAppCommand();
             case "self install" -> new SelfInstallCommand();
             case "completion" -> new CompletionCommand(this);
             case "help" -> new HelpCommand(this);

@@ -7,6 +7,7 @@ import app.mallcop.cli.show.Cell;
 import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
+import app.mallcop.connect.lines.ParserFile;
 import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.verify.VerifyRules;
 import app.mallcop.detect.rules.sample.Outcome;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What came of checking rule files and playing their samples, for {@code mallcop verify}. */
+/** What came of checking rule files and parsers and playing their samples, for {@code mallcop verify}. */
 final class RuleChecks {
 
     private RuleChecks() {}
@@ -31,19 +32,21 @@ final class RuleChecks {
         }
         if (result.checked().isEmpty()) {
             return Verdict.no(List.of(Problem.of("nothing-to-verify", "there is nothing to verify in this repo",
-                    "rules are plugins/detectors/NAME/manifest.yaml and apps/APP/detectors.yaml: see docs/rules.md")));
+                    "rules are plugins/detectors/NAME/manifest.yaml and apps/APP/detectors.yaml, see docs/rules.md; "
+                            + "parsers are apps/APP/parser.yaml, see docs/apps.md")));
         }
         List<Problem> notYet = result.checked().stream().filter(VerifyRules.Checked::notYet)
-                .map(checked -> Problem.of("not-yet", checked.path() + " is not a rule file",
-                        "this version verifies rules only; other plugins will follow"))
+                .map(checked -> Problem.of("not-yet", checked.path() + " is neither a rule file nor a parser",
+                        "this version verifies rules and parsers only; other plugins will follow"))
                 .toList();
         return notYet.isEmpty() ? Verdict.fine() : Verdict.usage(notYet);
     }
 
     private static Problem problem(ConfigError error) {
         Problem config = ConfigErrors.problem(error);
-        return new Problem(config.code().replace("config-", "rule-"), config.message(),
-                error.hint().isBlank() ? "see docs/rules.md" : error.hint());
+        boolean parser = error.at().file().endsWith(ParserFile.NAME);
+        return new Problem(config.code().replace("config-", parser ? "parser-" : "rule-"), config.message(),
+                !error.hint().isBlank() ? error.hint() : parser ? "see docs/apps.md" : "see docs/rules.md");
     }
 
     private static Problem problem(Outcome outcome) {
@@ -82,10 +85,11 @@ final class RuleChecks {
     static void human(VerifyRules.Result result, Page page) {
         for (VerifyRules.Checked checked : result.checked()) {
             Ink ink = checked.isFine() ? Ink.GREEN : checked.notYet() ? Ink.YELLOW : Ink.RED;
-            page.line(Cell.of(word(checked), ink), Cell.of("  " + checked.path() + "  " + checked.rules() + " rules, "
+            page.line(Cell.of(word(checked), ink), Cell.of("  " + checked.path() + "  " + checked.rules()
+                    + (checked.path().endsWith(ParserFile.NAME) ? " templates, " : " rules, ")
                     + checked.samples() + " samples"));
             if (!checked.unproven().isEmpty()) {
-                page.line("  no sample that must fire: " + String.join(", ", checked.unproven()));
+                page.line("  without a sample: " + String.join(", ", checked.unproven()));
             }
         }
     }

@@ -16,20 +16,12 @@ import app.mallcop.cli.show.Column;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.cli.show.Table;
-import app.mallcop.connect.Platforms;
 import app.mallcop.desk.config.Config;
-import app.mallcop.desk.scan.Keyed;
-import app.mallcop.desk.scan.Outside;
 import app.mallcop.desk.scan.Scan;
 import app.mallcop.desk.scan.ScanOutcome;
 import app.mallcop.desk.scan.Source;
-import app.mallcop.desk.scan.Wirings;
-import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.store.repo.Repo;
-import app.mallcop.store.repo.Setup;
-import app.mallcop.store.secrets.SecretBackend;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,12 +48,7 @@ final class ScanCommand implements Command<Scan.Result> {
     public Scan.Result run(Given given, Run run) throws IOException {
         Config config = Settings.of(run);
         Repo repo = Opened.repo(run);
-        SecretBackend secrets = Secrets.of(config, run.repo(), run.world().env());
-        byte[] key = Setup.redactionKey(repo.layout(), repo.disk());
-        Path home = Path.of(run.world().variable("HOME").orElse("/"));
-        Wirings wirings = new Wirings(Platforms.ALL, secrets,
-                Outside.of(config, secrets, run.world().env(), run.repo()), Keyed.by(key), home, run.repo());
-        List<Source> sources = wirings.sources(config, given.find(SOURCE).map(List::of).orElse(List.of()));
+        List<Source> sources = Connections.of(run, config, repo).sources(config, given.find(SOURCE).map(List::of).orElse(List.of()));
         if (sources.isEmpty()) {
             throw Refusal.usage("nothing-to-scan",
                     config.connectors().isEmpty()

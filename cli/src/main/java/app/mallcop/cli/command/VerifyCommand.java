@@ -28,7 +28,7 @@ final class VerifyCommand implements Command<VerifyCommand.Answer> {
             "recompute this finding from the repo alone");
     private static final Option<Boolean> ALL = Option.flag("--all", "every plugin and app of the repo");
     private static final Argument<Path> PATH = Argument.perhaps(Kind.path("PATH"),
-            "a rule file, or the folder of a plugin or app");
+            "a rule file, a parser, or the folder of a plugin or app");
 
     /** What was asked for, answered. */
     sealed interface Answer {}
@@ -41,7 +41,8 @@ final class VerifyCommand implements Command<VerifyCommand.Answer> {
     public Form form() {
         return Form.about(
                 "With PATH or --all: checks rule files and plays their sample events through the real engine; some must make a "
-                        + "rule fire, on the others it must stay quiet. Everything wrong is told at once, with line and column; then the exit "
+                        + "rule fire, on the others it must stay quiet. Checks parsers of logs too: each template must fit its sample "
+                        + "lines. Everything wrong is told at once, with line and column; then the exit "
                         + "code is 4, as it is when --all finds nothing to verify. With --finding: recomputes a finding from the repo alone: its "
                         + "events must be there byte for byte, the sealed days it was judged against must be what they were, and judging its "
                         + "day again must find the same. Three answers: it holds (exit code 0), it does not (4), or another version of the "

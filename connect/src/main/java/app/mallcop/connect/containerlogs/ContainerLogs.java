@@ -7,6 +7,7 @@ import app.mallcop.api.Value;
 import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.PlatformFailed;
+import app.mallcop.connect.drafting.SampleLine;
 import app.mallcop.connect.lines.Parsers;
 import app.mallcop.connect.loganalytics.Workspace;
 import app.mallcop.connect.polling.Keeping;
@@ -86,6 +87,25 @@ public final class ContainerLogs {
             }
         });
         taker.windowEnds(from, until, sink);
+    }
+
+    /** The newest lines of an app, out of every table there is. */
+    static List<SampleLine> newest(Workspace workspace, String app, int most, Instant now)
+            throws PlatformFailed, InterruptedException {
+        Set<String> tables = workspace.tables();
+        List<SampleLine> lines = new ArrayList<>();
+        for (Kind kind : TABLES) {
+            if (tables.contains(kind.table())) {
+                for (Value.Fields row : workspace.newest(kind.table(), "ContainerAppName" + kind.ending(), app, most,
+                        now)) {
+                    LogLine line = line(row, null, kind);
+                    if (line != null) {
+                        lines.add(new SampleLine(line.text(), line.at()));
+                    }
+                }
+            }
+        }
+        return lines;
     }
 
     private static @Nullable LogLine line(Value.Fields row, @Nullable Instant cameIn, Kind kind) {

@@ -7,18 +7,20 @@ import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.Discovery;
 import app.mallcop.api.plugin.Discovery.Need;
 import app.mallcop.api.plugin.PlatformFailed;
+import app.mallcop.connect.drafting.SampleLine;
 import app.mallcop.connect.entra.Cloud;
 import app.mallcop.connect.lines.Parsers;
 import app.mallcop.connect.loganalytics.Workspace;
 import app.mallcop.connect.polling.Options;
 import app.mallcop.connect.polling.Wiring;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads the console logs of all container apps of a workspace, or of those that the config names. */
-final class ContainerLogsConnector implements Connector {
+final class ContainerLogsConnector implements Connector, LogSource {
 
     private static final String WORKSPACE = "LOG_ANALYTICS_WORKSPACE_ID";
     private static final Need READER = new Need("Log Analytics Reader",
@@ -58,6 +60,11 @@ final class ContainerLogsConnector implements Connector {
         return new Offer(streams, "", streams.isEmpty()
                 ? List.of("the workspace has no table of container logs yet; nothing is read until an app writes one")
                 : List.of());
+    }
+
+    @Override
+    public List<SampleLine> newest(String app, int lines, Instant now) throws PlatformFailed, InterruptedException {
+        return ContainerLogs.newest(workspace(), app, lines, now);
     }
 
     @Override

@@ -32,7 +32,7 @@ public record LogParser(String app, String version, List<Template> templates, Op
         if (text.length() > LONGEST_LINE) {
             return Optional.empty();
         }
-        Line line = new Line(text);
+        Line line = new Line(Colours.without(text));
         long steps = 0;
         for (Template template : templates) {
             steps += template.matcher().steps() * text.length();

@@ -35,51 +35,41 @@ final class NeededText {
     /** Where to go on; less than 0 to give up. */
     private int step(int i) {
         char c = regex.charAt(i);
-        switch (c) {
-            case '|' -> {
-                end();
-                return depth == 0 ? -1 : i + 1;
-            }
+        if (c == '\\') {
+            return escape(i);
+        }
+        if (SPECIAL.indexOf(c) < 0) {
+            literal(c, i + 1);
+            return i + 1;
+        }
+        end();
+        return switch (c) {
+            case '|' -> depth == 0 ? -1 : i + 1;
             case '(' -> {
-                end();
                 depth++;
-                return isPlainGroup(i) ? i + 1 : -1;
+                yield isPlainGroup(i) ? i + 1 : -1;
             }
             case ')' -> {
-                end();
                 depth--;
-                return i + 1;
+                yield i + 1;
             }
-            case '[' -> {
-                end();
-                return classEnd(i);
-            }
-            case '{' -> {
-                end();
-                int close = regex.indexOf('}', i);
-                return close < 0 ? -1 : close + 1;
-            }
-            case '\\' -> {
-                if (i + 1 == regex.length()) {
-                    return -1;
-                }
-                char escaped = regex.charAt(i + 1);
-                if (!Character.isLetterOrDigit(escaped)) {
-                    literal(escaped, i + 2);
-                    return i + 2;
-                }
-                end();
-                return SINGLE.indexOf(escaped) >= 0 ? i + 2 : -1;
-            }
-            default -> {
-                if (SPECIAL.indexOf(c) >= 0) {
-                    end();
-                } else {
-                    literal(c, i + 1);
-                }
-                return i + 1;
-            }
+            case '[' -> classEnd(i);
+            case '{' -> regex.indexOf('}', i) < 0 ? -1 : regex.indexOf('}', i) + 1;
+            default -> i + 1;
+        };
+    }
+
+    private int escape(int at) {
+        if (at + 1 == regex.length()) {
+            return -1;
         }
+        char escaped = regex.charAt(at + 1);
+        if (!Character.isLetterOrDigit(escaped)) {
+            literal(escaped, at + 2);
+            return at + 2;
+        }
+        end();
+        return SINGLE.indexOf(escaped) >= 0 ? at + 2 : -1;
     }
 
     /** Flags change what letters mean. */

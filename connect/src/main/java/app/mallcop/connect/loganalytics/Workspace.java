@@ -30,6 +30,8 @@ public final class Workspace {
     /** So many rows of a log fit into memory several times over; the platform itself would give half a million. */
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_PARTS = 4_096;
+    /** An app that is scaled to zero may be silent for weeks. */
+    private static final Duration LOOKING_BACK = Duration.ofDays(30);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private static final Untrusted CAME_IN = Untrusted.of("CameIn_");
@@ -86,13 +88,26 @@ public final class Workspace {
     public void read(String table, String column, List<String> among, Instant from, Instant until, RowTaker taker)
             throws PlatformFailed, InterruptedException {
         for (String name : among) {
-            if (!isName(name)) {
-                throw new PlatformFailed(Kind.REFUSED, new Problem("bad-app-name",
-                        Prose.of("{} can't be the name of an app", Untrusted.of(name)),
-                        "Names have letters, digits, _ and -; see apps in the connector's config."));
-            }
+            refuseOdd(name);
         }
         read(new Question(table, column, among, from, until, 1, 0), taker);
+    }
+
+    /** The newest rows whose column says this name, of the days before {@code now}; the newest first. */
+    public List<Value.Fields> newest(String table, String column, String name, int most, Instant now)
+            throws PlatformFailed, InterruptedException {
+        refuseOdd(name);
+        String kql = table + "\n| where " + column + " in (\"" + name + "\")\n| top " + Math.min(most, mostRows)
+                + " by TimeGenerated desc";
+        return ask(kql, now.minus(LOOKING_BACK) + "/" + now.plus(Duration.ofHours(1))).rows();
+    }
+
+    private static void refuseOdd(String name) throws PlatformFailed {
+        if (!isName(name)) {
+            throw new PlatformFailed(Kind.REFUSED, new Problem("bad-app-name",
+                    Prose.of("{} can't be the name of an app", Untrusted.of(name)),
+                    "Names have letters, digits, _ and -; see apps in the connector's config."));
+        }
     }
 
     private static boolean isName(String name) {
@@ -142,8 +157,11 @@ public final class Workspace {
     }
 
     private QueryResult ask(Question question) throws PlatformFailed, InterruptedException {
-        String json = "{\"query\":" + quoted(question.kql(mostRows)) + ",\"timespan\":" + quoted(question.timespan())
-                + "}";
+        return ask(question.kql(mostRows), question.timespan());
+    }
+
+    private QueryResult ask(String kql, String timespan) throws PlatformFailed, InterruptedException {
+        String json = "{\"query\":" + quoted(kql) + ",\"timespan\":" + quoted(timespan) + "}";
         Ask ask = Ask.postJson(Ask.uri(base, List.of("v1", "workspaces", id, "query"), Map.of()), json)
                 .header("Prefer", "wait=120");
         try {

@@ -1,6 +1,7 @@
 package app.mallcop.connect.shapes;
 
 import app.mallcop.api.Untrusted;
+import app.mallcop.connect.lines.Colours;
 import app.mallcop.connect.lines.LineFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ public record Shape(boolean fields, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    public static Shape of(String line) {
+    public static Shape of(String written) {
+        String line = Colours.without(written);
         SortedMap<String, String> fields = LineFields.of(line);
         return fields.isEmpty() ? new Shape(false, Words.of(line, MOST_PARTS)) : ofFields(fields);
     }

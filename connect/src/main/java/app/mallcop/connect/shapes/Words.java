@@ -11,12 +11,13 @@ final class Words {
     /** Of a longer line the rest is any text. */
     private static final int LONGEST_LINE = 2_000;
     private static final int LONGEST_WORD = 64;
+    private static final int MOST_QUOTED = 3;
     private static final int LONGEST_GENERALISED = 160;
 
     private record Look(String name, Pattern pattern) {}
 
     /** The first that fits counts. None has a repetition within a repetition that has no bound. */
-    private static final List<Look> LOOKS = List.of(
+    private static final List<Look> LOOKS = List.of(look("word", "\\[REDACTED:[0-9a-z:-]{1,100}\\]"),
             look("time", "[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
                     + "(?: ?Z| ?[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9A-Za-z_])"),
             look("time",
@@ -42,6 +43,7 @@ final class Words {
         List<Part> parts = new ArrayList<>();
         Matcher[] looks = LOOKS.stream().map(look -> look.pattern().matcher(text)).toArray(Matcher[]::new);
         String lead = "";
+        boolean quoted = false;
         int at = 0;
         while (at < text.length() && parts.size() < most) {
             if (Character.isWhitespace(text.charAt(at))) {
@@ -49,6 +51,15 @@ final class Words {
                 at++;
                 continue;
             }
+            boolean quote = text.charAt(at) == '"';
+            int afterText = quote && !quoted ? longQuoteEnd(text, at) : -1;
+            if (afterText > 0) {
+                parts.addAll(List.of(new Part(lead, "\"", false), new Part("", "text", true), new Part("", "\"", false)));
+                lead = "";
+                at = afterText;
+                continue;
+            }
+            quoted ^= quote;
             int end = add(text, at, lead, looks, parts);
             lead = "";
             at = end;
@@ -60,9 +71,17 @@ final class Words {
         return parts;
     }
 
+    /** Where a quotation of many words ends, which is any text; less than 0 where it is short, or none. */
+    private static int longQuoteEnd(String text, int at) {
+        int end = text.indexOf('"', at + 1);
+        return end > 0 && text.substring(at, end).chars().filter(Character::isWhitespace).count() > MOST_QUOTED
+                ? end + 1
+                : -1;
+    }
+
     private static int add(String text, int at, String lead, Matcher[] looks, List<Part> parts) {
         boolean begins = at == 0 || !isWord(text.charAt(at - 1)) || !isWord(text.charAt(at));
-        if (begins) {
+        if (begins && mayVary(text, at)) {
             for (int i = 0; i < looks.length; i++) {
                 Matcher look = looks[i].region(at, text.length()).useTransparentBounds(true);
                 if (look.lookingAt() && look.end() > at) {
@@ -85,6 +104,20 @@ final class Words {
         }
         parts.add(word(text.substring(at, end), lead, parts));
         return end;
+    }
+
+    /** Whether it is worth looking closer: most words are just words. */
+    private static boolean mayVary(String text, int at) {
+        char c = text.charAt(at);
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || "/[:+-h".indexOf(c) >= 0) {
+            return true;
+        }
+        for (int i = at; i < text.length() && isWord(text.charAt(i)); i++) {
+            if (text.charAt(i) == '@') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Part word(String word, String lead, List<Part> before) {

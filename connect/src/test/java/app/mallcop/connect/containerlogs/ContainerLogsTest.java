@@ -121,4 +121,15 @@ final class ContainerLogsTest {
         assertThat(connector().offer().loses()).hasSize(1);
         assertThat(connector().discover().state()).isEqualTo(Discovery.State.READY);
     }
+
+    @Test
+    void the_newest_lines_of_one_app_can_be_had_for_a_sample() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            line("web", i, NOON.minusSeconds(1_000 - i), NOON.minusSeconds(60));
+            line("billing-api", i, NOON.minusSeconds(10), NOON.minusSeconds(5));
+        }
+        assertThat(connector().newest("web", 3, NOON)).extracting(line -> line.text().clear()).containsExactly(
+                "line 19", "line 18", "line 17");
+        assertThat(connector().newest("nobody", 3, NOON)).isEmpty();
+    }
 }

@@ -82,6 +82,14 @@ class LogParserTest {
     }
 
     @Test
+    void colours_are_no_part_of_a_line() {
+        LogParser parser = parser(template("up", "line: \"INFO up and running\""));
+        assertThat(taker(parser, "\u001b[1;32mINFO\u001b[0m up and running")).isEqualTo("up");
+        assertThat(taker(parser, "\u001b]0;title\u0007INFO up and running")).isEqualTo("none");
+        assertThat(taker(parser, "\u001b[999999999999999999999999999mINFO up and running\u001b[")).isEqualTo("none");
+    }
+
+    @Test
     void a_value_of_which_a_part_is_missing_is_none() {
         LogParser parser = parser(template("maybe", """
                 pattern: 'user (?P<user>\\w+)(?: as (?P<role>\\w+))? logged in'

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.api.config.ConfigError;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +36,10 @@ class ParserFileTest {
                   - {name: health, pattern: "GET /healthz", classification: routine, noise_filter: true}
                 """, "apps/web/parser.yaml", "web");
         assertThat(file.errors()).isEmpty();
-        assertThat(file.parser()).isNotNull();
-        assertThat(file.parser().names()).containsExactly("failed", "health");
-        assertThat(file.parser().eventTypes()).extracting(Object::toString).containsExactly("sign_in_failure");
-        assertThat(file.parser().threshold()).hasToString("Optional[0.1]");
+        LogParser parser = Objects.requireNonNull(file.parser());
+        assertThat(parser.names()).containsExactly("failed", "health");
+        assertThat(parser.eventTypes()).extracting(Object::toString).containsExactly("sign_in_failure");
+        assertThat(parser.threshold()).hasToString("Optional[0.1]");
     }
 
     @Test
@@ -94,7 +95,7 @@ class ParserFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pattern: \".*\"", "pattern: \"(?P<all>.+)\"", "pattern: \"\\\\S\"", "line: \"{text}\"",
-            "line: \"{word} {text}\"", "pattern: \"[a-zA-Z]\"", "pattern: \"^\"", "pattern: \"(?s)^.*$\""})
+            "line: \"{word} {text}\"", "line: \"{word}\"", "pattern: \"[a-zA-Z]\"", "pattern: \"^\"", "pattern: \"(?s)^.*$\""})
     void LD9_a_template_that_fits_nearly_any_line_is_refused(String look) {
         assertThat(wrong(with("    " + look + "\n"))).singleElement().asString().contains("fits nearly any line");
     }

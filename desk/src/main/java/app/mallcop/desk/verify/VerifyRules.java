@@ -7,6 +7,10 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.Shown;
+import app.mallcop.connect.lines.LogParser;
+import app.mallcop.connect.lines.ParserFile;
+import app.mallcop.connect.lines.Parsers;
+import app.mallcop.connect.lines.Proof;
 import app.mallcop.desk.detect.RulePaths;
 import app.mallcop.detect.rules.Rules;
 import app.mallcop.detect.rules.file.Reading;
@@ -24,13 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks rule files and plays their samples: one, or all of a deployment repo. Changes nothing. */
+/** Checks rule files and parsers and plays their samples: one, or all of a deployment repo. Changes nothing. */
 public final class VerifyRules {
 
     /**
      * One thing that was looked at.
      *
-     * @param name of the detector; empty where it could not be read
+     * @param name of the detector or the app; empty where it could not be read
+     * @param rules how many rules there are; of a parser, how many templates
      * @param samples how many were played
      * @param errors what is wrong with the file or with a sample's events
      * @param failed samples that did not go as wanted
@@ -66,6 +71,7 @@ public final class VerifyRules {
     /** All plugins and app rules of a deployment repo. */
     public static Result all(Path dir) throws IOException {
         List<String> paths = new ArrayList<>(RulePaths.of(dir));
+        Parsers.paths(dir).keySet().forEach(app -> paths.add(Parsers.shown(app)));
         Path plugins = dir.resolve("plugins");
         if (Files.isDirectory(plugins)) {
             try (Stream<Path> walk = Files.walk(plugins, 2)) {
@@ -86,12 +92,10 @@ public final class VerifyRules {
                     "name a rule file or the folder of a plugin, such as plugins/detectors/unusual-geo, or use --all"));
         }
         String shown = shownAs.endsWith("/") ? shownAs.substring(0, shownAs.length() - 1) : shownAs;
-        for (String file : List.of(RulePaths.MANIFEST, RulePaths.APP_RULES)) {
-            if (Files.isRegularFile(path.resolve(file))) {
-                return new Result(List.of(check(path.resolve(file), shown + "/" + file)));
-            }
-        }
-        return new Result(List.of(check(path, shown)));
+        List<Checked> inside = Stream.of(RulePaths.MANIFEST, RulePaths.APP_RULES, ParserFile.NAME)
+                .filter(file -> Files.isRegularFile(path.resolve(file)))
+                .map(file -> check(path.resolve(file), shown + "/" + file)).toList();
+        return new Result(inside.isEmpty() ? List.of(check(path, shown)) : inside);
     }
 
     private static Checked check(Path file, String named) {
@@ -103,6 +107,9 @@ public final class VerifyRules {
         ConfigNode.Fields root = yaml.root();
         if (root == null || !yaml.errors().isEmpty()) {
             return new Checked(path, "", 0, 0, yaml.errors(), List.of(), List.of(), false);
+        }
+        if (file.endsWith(ParserFile.NAME)) {
+            return parser(file, path);
         }
         if (!isRules(root, path)) {
             return notYet(path);
@@ -119,6 +126,26 @@ public final class VerifyRules {
                 report.outcomes().stream().filter(outcome -> !outcome.isFine()).toList(),
                 rules.rules().stream().filter(rule -> rule.samples().fire().isEmpty()).map(rule -> rule.id()).toList(),
                 false);
+    }
+
+    /** An app's parser is named as its folder. */
+    private static Checked parser(Path file, String path) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        String app = folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
+        ParserFile read = ParserFile.read(file, path, app);
+        LogParser parser = read.parser();
+        if (parser == null) {
+            return new Checked(path, "", 0, 0, read.errors(), List.of(), List.of(), false);
+        }
+        Proof proof = Proof.of(parser);
+        List<ConfigError> failed = proof.failed().stream()
+                .map(one -> new ConfigError(ConfigError.Kind.NOT_ALLOWED, one.at(),
+                        "template " + one.template() + " must " + (one.mustFit() ? "" : "not ")
+                                + "fit this sample, but " + one.why(),
+                        "mend the template, or the sample if the template is right"))
+                .toList();
+        return new Checked(path, parser.app(), parser.names().size(), proof.samples(), failed, List.of(),
+                proof.unproven(), false);
     }
 
     /** A plugin that runs code says how to start it; a connector says what it reads. Neither has rules. */

@@ -13,6 +13,7 @@ import app.mallcop.sim.shelf.Shelf;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,8 @@ final class LogWorkspace {
             + "(?:\n\\| where (\\w+) in \\(([^)]+)\\))?"
             + "(?:\n\\| where hash\\(_ItemId, (\\d{1,9})\\) == (\\d{1,9}))?"
             + "\n\\| extend ItemId_ = _ItemId, CameIn_ = ingestion_time\\(\\)" + "\n\\| take (\\d{1,9})");
+    private static final Pattern NEWEST = Pattern.compile("(\\w+)\n\\| where (\\w+) in \\((\"[\\w-]+\")\\)"
+            + "\n\\| top (\\d{1,6}) by TimeGenerated desc");
     private static final int MOST = 500_000;
 
     private final Supplier<Instant> now;
@@ -64,6 +67,10 @@ final class LogWorkspace {
 
     Answer query(Request request) {
         JsonBody body = request.json().only("query", "timespan");
+        Matcher newest = NEWEST.matcher(body.requiredText("query"));
+        if (newest.matches()) {
+            return newest(newest);
+        }
         Matcher parts = QUERY.matcher(body.requiredText("query"));
         if (!parts.matches()) {
             throw new Refused(Refusals.error(400, "BadArgumentError", "The request had some invalid properties"));
@@ -93,6 +100,18 @@ final class LogWorkspace {
                     "There were some errors when processing your query."));
         }
         return Answer.json(answer.done());
+    }
+
+    private Answer newest(Matcher parts) {
+        Shelf<Value.Fields> shelf = tables.get(parts.group(1));
+        if (shelf == null) {
+            throw new Refused(Refusals.error(400, "BadArgumentError", "Failed to resolve table"));
+        }
+        List<Entry<Value.Fields>> found = shelf.arrived(Instant.EPOCH, now.get()).stream()
+                .filter(entry -> isAmong(entry.record(), parts.group(2), parts.group(3)))
+                .sorted(Comparator.comparing((Entry<Value.Fields> entry) -> entry.happened()).reversed())
+                .limit(Integer.parseInt(parts.group(4))).toList();
+        return Answer.json(new Fields().put("tables", Fields.items(table(found))).done());
     }
 
     private static boolean isAmong(Value.Fields row, String column, String names) {

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.connect.drafting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.desk.apps;
+
+import org.jspecify.annotations.NullMarked;
