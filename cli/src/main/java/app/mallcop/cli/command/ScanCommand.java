@@ -48,7 +48,8 @@ final class ScanCommand implements Command<Scan.Result> {
     public Scan.Result run(Given given, Run run) throws IOException {
         Config config = Settings.of(run);
         Repo repo = Opened.repo(run);
-        List<Source> sources = Connections.of(run, config, repo).sources(config, given.find(SOURCE).map(List::of).orElse(List.of()));
+        List<Source> sources = Connections.of(run, config, repo).sources(config,
+                given.find(SOURCE).map(List::of).orElse(List.of()));
         if (sources.isEmpty()) {
             throw Refusal.usage("nothing-to-scan",
                     config.connectors().isEmpty()

@@ -122,7 +122,8 @@ public final class ContainerLogs {
         }
         Untrusted own = text(row, "ItemId_");
         String id = own.equals(Untrusted.EMPTY) ? hash(row) : own.clear();
-        return new LogLine(id, at, cameIn == null ? at : cameIn, app, text(row, "ContainerName" + kind.ending()), text(row, "Stream" + kind.ending()),
+        return new LogLine(id, at, cameIn == null ? at : cameIn, app, text(row, "ContainerName" + kind.ending()),
+                text(row, "Stream" + kind.ending()),
                 text(row, "RevisionName" + kind.ending()), text(row, "ContainerGroupName" + kind.ending()),
                 text(row, "Log" + kind.ending()), row);
     }

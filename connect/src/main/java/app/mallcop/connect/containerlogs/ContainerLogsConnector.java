@@ -56,7 +56,8 @@ final class ContainerLogsConnector implements Connector, LogSource {
     @Override
     public Offer offer() throws PlatformFailed, InterruptedException {
         Workspace workspace = workspace();
-        List<Stream> streams = ContainerLogs.streams(workspace, workspace.tables(), wiring.options().texts("apps"), wiring);
+        List<Stream> streams = ContainerLogs.streams(workspace, workspace.tables(), wiring.options().texts("apps"),
+                wiring);
         return new Offer(streams, "", streams.isEmpty()
                 ? List.of("the workspace has no table of container logs yet; nothing is read until an app writes one")
                 : List.of());

@@ -13,8 +13,10 @@ public enum Variable {
     TEXT(".*"), NUMBER("[-+]?[0-9]+(?:\\.[0-9]+)?"),
     /** A time as logs have it: ISO, or that of web servers. */
     TIME("[0-9][0-9A-Za-z:,./+-]{4,40}(?: [0-9:,.]{5,20}Z?)?(?: ?[+-][0-9]{2}:?[0-9]{2})?"), IP(
-            "[0-9A-Fa-f.:]{2,45}"), UUID("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"), HEX(
-                    "(?:0x)?[0-9A-Fa-f]+"), EMAIL("[^\\s@]+@[^\\s@]+"), PATH("/\\S*");
+            "[0-9A-Fa-f.:]{2,45}"),
+    UUID("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"), HEX(
+            "(?:0x)?[0-9A-Fa-f]+"),
+    EMAIL("[^\\s@]+@[^\\s@]+"), PATH("/\\S*");
 
     private final String regex;
 

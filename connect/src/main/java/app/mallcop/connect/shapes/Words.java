@@ -54,7 +54,8 @@ final class Words {
             boolean quote = text.charAt(at) == '"';
             int afterText = quote && !quoted ? longQuoteEnd(text, at) : -1;
             if (afterText > 0) {
-                parts.addAll(List.of(new Part(lead, "\"", false), new Part("", "text", true), new Part("", "\"", false)));
+                parts.addAll(
+                        List.of(new Part(lead, "\"", false), new Part("", "text", true), new Part("", "\"", false)));
                 lead = "";
                 at = afterText;
                 continue;

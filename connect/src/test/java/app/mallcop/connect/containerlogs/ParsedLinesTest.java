@@ -109,7 +109,8 @@ final class ParsedLinesTest {
             assertThat(event.timestamp()).isEqualTo(ELEVEN);
             assertThat(event.metadata().text("ip_address")).contains(Untrusted.of("192.0.2.7"));
             assertThat(event.metadata().text("classification")).contains(Untrusted.of("security"));
-            assertThat(event.metadata().text("message")).contains(Untrusted.of("login failed for alice from 192.0.2.7"));
+            assertThat(event.metadata().text("message"))
+                    .contains(Untrusted.of("login failed for alice from 192.0.2.7"));
             assertThat(event.metadata().text("app_name")).contains(Untrusted.of("web"));
         });
     }
@@ -219,7 +220,8 @@ final class ParsedLinesTest {
         }
         taker.windowEnds(ELEVEN, NOON.plus(Duration.ofHours(1)), sink);
         assertThat(sink.events).isEqualTo(20_001);
-        assertThat(((Value.Fields) said(sink.summaries.getFirst(), "unmatched_shapes")).fields()).hasSizeLessThanOrEqualTo(20);
+        assertThat(((Value.Fields) said(sink.summaries.getFirst(), "unmatched_shapes")).fields())
+                .hasSizeLessThanOrEqualTo(20);
         assertThat(said(sink.summaries.getFirst(), "unmatched_lines")).isEqualTo(Value.number(20_000));
     }
 

@@ -24,11 +24,13 @@ class DrafterTest {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String time = "2026-03-10T12:%02d:00.%03dZ".formatted(i % 60, i);
-            lines.add("192.0.2." + i + " - - [10/Mar/2026:12:00:%02d +0000] \"GET /orders/%d?x=%d HTTP/1.1\" 200 %d \"-\" \"Mozilla/5.0 (X11; Linux x86_64) Gecko Firefox\""
-                    .formatted(i, i, i, i));
+            lines.add("192.0.2." + i
+                    + " - - [10/Mar/2026:12:00:%02d +0000] \"GET /orders/%d?x=%d HTTP/1.1\" 200 %d \"-\" \"Mozilla/5.0 (X11; Linux x86_64) Gecko Firefox\""
+                            .formatted(i, i, i, i));
             lines.add(time + " WARN login failed for " + List.of("alice", "bob", "carol").get(i % 3) + " from 192.0.2."
                     + i);
-            lines.add("{\"level\":\"info\",\"event\":\"checkout\",\"user\":\"u" + i + "\",\"client_ip\":\"192.0.2.9\",\"ms\":"
+            lines.add("{\"level\":\"info\",\"event\":\"checkout\",\"user\":\"u" + i
+                    + "\",\"client_ip\":\"192.0.2.9\",\"ms\":"
                     + i + "}");
             lines.add(time + " INFO worker " + i + " started in " + i + "ms");
         }

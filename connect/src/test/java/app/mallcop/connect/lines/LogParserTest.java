@@ -120,9 +120,10 @@ class LogParserTest {
 
     @Test
     void samples_prove_a_parser() {
-        Proof proof = Proof.of(parser(template("failed", """
-                line: "login failed for {user}"
-                samples: {match: ["login failed for alice", "login failed for al ice"], no_match: ["login failed for bob"]}"""),
+        Proof proof = Proof.of(parser(template("failed",
+                """
+                        line: "login failed for {user}"
+                        samples: {match: ["login failed for alice", "login failed for al ice"], no_match: ["login failed for bob"]}"""),
                 template("login", "pattern: \"^login\"\nsamples: {match: \"login failed for eve\"}"),
                 template("other", "pattern: \"^other\"")));
         assertThat(proof.samples()).isEqualTo(4);

@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NeededTextTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', ignoreLeadingAndTrailingWhitespace = false, value = {"login failed for (?P<user>\\S+)~login failed for ",
-            "ab?cde~cde", "ab+cde~cde", "x{2}abc~abc", "a[)(]bc~bc", "(?:GET|POST) /admin~ /admin", "\\[main\\] ok~[main] ok",
+    @CsvSource(delimiter = '~', ignoreLeadingAndTrailingWhitespace = false, value = {
+            "login failed for (?P<user>\\S+)~login failed for ",
+            "ab?cde~cde", "ab+cde~cde", "x{2}abc~abc", "a[)(]bc~bc", "(?:GET|POST) /admin~ /admin",
+            "\\[main\\] ok~[main] ok",
             "a[^]x]bcd~bcd", "a[[:digit:]]bcd~bcd", "\\d+ms~ms"})
     void the_longest_text_that_every_match_has(String regex, String needed) {
         assertThat(NeededText.of(regex)).isEqualTo(needed);

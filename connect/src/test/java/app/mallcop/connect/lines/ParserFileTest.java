@@ -22,19 +22,21 @@ class ParserFileTest {
 
     @Test
     void a_whole_parser_is_read() {
-        ParserFile file = ParserFile.parse("""
-                app: web
-                version: 2
-                generated_by: somebody
-                unmatched_threshold: 0.1
-                noise_summary: false
-                templates:
-                  - name: failed
-                    line: "{time} WARN login failed for {user} from {ip}"
-                    classification: security
-                    event_mapping: {event_type: sign_in_failure, severity: warn, actor: "{user}", metadata: {source_ip: "{ip}"}}
-                  - {name: health, pattern: "GET /healthz", classification: routine, noise_filter: true}
-                """, "apps/web/parser.yaml", "web");
+        ParserFile file = ParserFile.parse(
+                """
+                        app: web
+                        version: 2
+                        generated_by: somebody
+                        unmatched_threshold: 0.1
+                        noise_summary: false
+                        templates:
+                          - name: failed
+                            line: "{time} WARN login failed for {user} from {ip}"
+                            classification: security
+                            event_mapping: {event_type: sign_in_failure, severity: warn, actor: "{user}", metadata: {source_ip: "{ip}"}}
+                          - {name: health, pattern: "GET /healthz", classification: routine, noise_filter: true}
+                        """,
+                "apps/web/parser.yaml", "web");
         assertThat(file.errors()).isEmpty();
         LogParser parser = Objects.requireNonNull(file.parser());
         assertThat(parser.names()).containsExactly("failed", "health");
@@ -57,8 +59,10 @@ class ParserFileTest {
                 app -> assertThat(app).startsWith("apps/web/parser.yaml:1:6: app: found \"other\""),
                 key -> assertThat(key).startsWith("apps/web/parser.yaml:3:1: unknown key"),
                 share -> assertThat(share).startsWith("apps/web/parser.yaml:4:22:").contains("from 0 to 1"),
-                pattern -> assertThat(pattern).startsWith("apps/web/parser.yaml:7:14: has a pattern that cannot be read"),
-                word -> assertThat(word).startsWith("apps/web/parser.yaml:8:21:").contains("one of routine, operational"));
+                pattern -> assertThat(pattern)
+                        .startsWith("apps/web/parser.yaml:7:14: has a pattern that cannot be read"),
+                word -> assertThat(word).startsWith("apps/web/parser.yaml:8:21:")
+                        .contains("one of routine, operational"));
     }
 
     @ParameterizedTest
@@ -71,7 +75,8 @@ class ParserFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"message", "app", "text_signals", "total_lines", "vendor_id"})
     void what_mallcop_fills_itself_no_parser_can_set(String key) {
-        assertThat(wrong(with("    line: \"hello {name} again\"\n    event_mapping: {metadata: {" + key + ": \"{name}\"}}\n")))
+        assertThat(wrong(
+                with("    line: \"hello {name} again\"\n    event_mapping: {metadata: {" + key + ": \"{name}\"}}\n")))
                 .singleElement().asString().contains("is filled by mallcop itself");
     }
 
@@ -95,7 +100,8 @@ class ParserFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pattern: \".*\"", "pattern: \"(?P<all>.+)\"", "pattern: \"\\\\S\"", "line: \"{text}\"",
-            "line: \"{word} {text}\"", "line: \"{word}\"", "pattern: \"[a-zA-Z]\"", "pattern: \"^\"", "pattern: \"(?s)^.*$\""})
+            "line: \"{word} {text}\"", "line: \"{word}\"", "pattern: \"[a-zA-Z]\"", "pattern: \"^\"",
+            "pattern: \"(?s)^.*$\""})
     void LD9_a_template_that_fits_nearly_any_line_is_refused(String look) {
         assertThat(wrong(with("    " + look + "\n"))).singleElement().asString().contains("fits nearly any line");
     }

@@ -127,7 +127,8 @@ public final class DiscoverApp {
     private static byte[] checked(String yaml, String app) {
         ParserFile read = ParserFile.parse(yaml, Parsers.shown(app), app);
         if (!read.errors().isEmpty()) {
-            throw new IllegalStateException("a parser was written that can't be read: " + read.errors().getFirst().at());
+            throw new IllegalStateException(
+                    "a parser was written that can't be read: " + read.errors().getFirst().at());
         }
         return yaml.getBytes(StandardCharsets.UTF_8);
     }
