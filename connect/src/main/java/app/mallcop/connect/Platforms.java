@@ -5,6 +5,7 @@ import app.mallcop.connect.azure.AzurePlatform;
 import app.mallcop.connect.containerlogs.ContainerLogsPlatform;
 import app.mallcop.connect.github.GitHubPlatform;
 import app.mallcop.connect.m365.M365Platform;
+import app.mallcop.connect.openclaw.OpenclawPlatform;
 import app.mallcop.connect.polling.Platform;
 import app.mallcop.connect.supabase.SupabasePlatform;
 import app.mallcop.connect.vercel.VercelPlatform;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class Platforms {
 
     public static final List<Platform> ALL = List.of(new AwsPlatform(), new AzurePlatform(),
-            new ContainerLogsPlatform(), new GitHubPlatform(), new M365Platform(), new SupabasePlatform(),
+            new ContainerLogsPlatform(), new GitHubPlatform(), new M365Platform(), new OpenclawPlatform(), new SupabasePlatform(),
             new VercelPlatform());
 
     private Platforms() {}

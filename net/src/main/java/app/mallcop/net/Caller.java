@@ -87,8 +87,14 @@ public final class Caller {
     }
 
     private boolean isOurs(URI uri) {
-        return "https".equals(uri.getScheme()) && uri.getUserInfo() == null && uri.getHost() != null
-                && manners.hosts().contains(host(uri));
+        boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isThisMachine(uri));
+        return safe && uri.getUserInfo() == null && uri.getHost() != null && manners.hosts().contains(host(uri));
+    }
+
+    /** What does not leave the machine needs no TLS. A name is only believed where it can't be anything else. */
+    public static boolean isThisMachine(URI uri) {
+        String host = String.valueOf(uri.getHost());
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
     }
 
     /** How {@link Manners#hosts} names the host of an address. */

@@ -3,6 +3,7 @@ package app.mallcop.net;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -40,6 +41,10 @@ public final class JdkWire implements Wire {
                         : HttpRequest.BodyPublishers.ofByteArray(ask.body()))
                 .header("Accept-Encoding", "gzip");
         ask.headers().forEach(request::setHeader);
+        if ("http".equals(ask.uri().getScheme())) {
+            // Without TLS the client would ask for an upgrade to HTTP/2, which servers with web sockets take for one of theirs.
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
         CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), mostBytes));
         HttpResponse<byte[]> came;
@@ -57,6 +62,11 @@ public final class JdkWire implements Wire {
             throw asIo(e.getCause() == null ? e : e.getCause(), mostBytes);
         }
         return new Answer(came.statusCode(), came.headers().map(), unpacked(came, mostBytes));
+    }
+
+    @Override
+    public Talk talk(URI uri, Duration deadline, long mostBytes) throws IOException, InterruptedException {
+        return JdkTalk.open(client, uri, deadline, mostBytes);
     }
 
     private static IOException asIo(Throwable why, long mostBytes) {

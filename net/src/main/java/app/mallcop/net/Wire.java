@@ -13,6 +13,15 @@ public interface Wire {
      */
     Answer send(Ask ask, Duration deadline, long mostBytes) throws IOException, InterruptedException;
 
+    /**
+     * Opens a web socket.
+     *
+     * @param mostBytes the largest text that is taken
+     */
+    default Talk talk(java.net.URI uri, Duration deadline, long mostBytes) throws IOException, InterruptedException {
+        throw new IOException("no web socket over this wire");
+    }
+
     /** More came than anybody asked for. */
     final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;

@@ -19,6 +19,8 @@ final class Secrets {
             "accesskey", "passphrase",
             "credential", "credentials");
     private static final String REDACTED = "[REDACTED:";
+    /** What the collector writes in place of a secret that could be guessed. */
+    private static final String SHORT = "[REDACTED:short]";
 
     private Secrets() {}
 
@@ -29,7 +31,8 @@ final class Secrets {
                 boolean redacted = secret.contains(REDACTED);
                 if (redacted || (isNamed(leaf.path()) && isLiteral(secret))) {
                     say.fact("@secrets", "literal", leaf.shown());
-                    if (!redacted && leaf.path().endsWith("auth.token") && Posture.isShort(secret)) {
+                    boolean guards = leaf.path().endsWith("auth.token") || leaf.path().endsWith("hooks.token");
+                    if (guards && (redacted ? secret.equals(SHORT) : Posture.isShort(secret))) {
                         say.fact("@token", "short", leaf.shown());
                     }
                 }

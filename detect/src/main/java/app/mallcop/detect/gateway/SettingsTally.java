@@ -31,6 +31,7 @@ final class SettingsTally implements Tally {
     private static final int FIRST_WEAKNESS = 2;
     private static final Apart APART = new Apart(-1, List.of(Weakness.places(FIRST_WEAKNESS)), false);
 
+    private static final String UNREADABLE = "unreadable-config";
     private static final int MOST_PATHS = 5;
     private static final int LONGEST_PATHS = 200;
 
@@ -98,6 +99,9 @@ final class SettingsTally implements Tally {
         Entry newest = states.getLast();
         Set<String> broken = new TreeSet<>();
         weaknesses(newest).forEach(one -> broken.add(one.rule().id()));
+        // Of a config that nobody can read nothing is known, so nothing of it is right again either.
+        boolean known = Weakness.read(newest.notes(), FIRST_WEAKNESS).stream()
+                .noneMatch(one -> one.rule().id().equals(UNREADABLE));
         Map<String, List<State>> insecure = new TreeMap<>();
         for (Entry state : states) {
             if (LocalDate.ofInstant(state.at(), ZoneOffset.UTC).equals(day)) {
@@ -107,7 +111,7 @@ final class SettingsTally implements Tally {
         }
         Untrusted gateway = key.part(1);
         insecure.values().forEach(seen -> found.raise(raised(gateway, seen)));
-        GatewayRule.IDS.stream().filter(rule -> !broken.contains(rule) && !disabled.contains(rule))
+        GatewayRule.IDS.stream().filter(rule -> known && !broken.contains(rule) && !disabled.contains(rule))
                 .forEach(rule -> found.mended(rule, List.of(new Entity("gateway", gateway)), Scope.Always.STATE,
                         newest.at(), "The settings are right again"));
     }

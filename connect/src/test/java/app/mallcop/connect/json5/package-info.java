@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.connect.json5;
+
+import org.jspecify.annotations.NullMarked;
