@@ -15,7 +15,8 @@ import java.util.List;
 public final class Platforms {
 
     public static final List<Platform> ALL = List.of(new AwsPlatform(), new AzurePlatform(),
-            new ContainerLogsPlatform(), new GitHubPlatform(), new M365Platform(), new OpenclawPlatform(), new SupabasePlatform(),
+            new ContainerLogsPlatform(), new GitHubPlatform(), new M365Platform(), new OpenclawPlatform(),
+            new SupabasePlatform(),
             new VercelPlatform());
 
     private Platforms() {}

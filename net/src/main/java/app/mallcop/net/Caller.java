@@ -94,7 +94,8 @@ public final class Caller {
     /** What does not leave the machine needs no TLS. A name is only believed where it can't be anything else. */
     public static boolean isThisMachine(URI uri) {
         String host = String.valueOf(uri.getHost());
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+        return host.equals("localhost") || host.equals("[::1]")
+                || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
     }
 
     /** How {@link Manners#hosts} names the host of an address. */

@@ -7,6 +7,7 @@ import app.mallcop.sim.json.Json;
 import app.mallcop.sim.json.JsonReader;
 import app.mallcop.sim.json.NotJson;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,11 +134,14 @@ public final class OpenclawGateway implements AutoCloseable {
             if (goesWrong()) {
                 return;
             }
-            OutputStream out = socket.getOutputStream();
+            socket.setTcpNoDelay(true);
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             if ("websocket".equalsIgnoreCase(headers.get("upgrade"))) {
-                out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                        + Frames.accept(headers.getOrDefault("sec-websocket-key", "")) + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                out.write(
+                        ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                                + Frames.accept(headers.getOrDefault("sec-websocket-key", "")) + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                out.flush();
                 talk(in, out);
             } else {
                 answer(first, headers, out);
@@ -172,14 +176,16 @@ public final class OpenclawGateway implements AutoCloseable {
 
     private static void http(OutputStream out, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        out.write(("HTTP/1.1 " + status + " -\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                + bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(
+                ("HTTP/1.1 " + status + " -\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                        + bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(bytes);
         out.flush();
     }
 
     private void talk(DataInputStream in, OutputStream out) throws IOException, NotJson {
-        Frames.write(out, "{\"type\":\"event\",\"event\":\"connect.challenge\",\"payload\":{\"nonce\":\"n\",\"ts\":1}}");
+        Frames.write(out,
+                "{\"type\":\"event\",\"event\":\"connect.challenge\",\"payload\":{\"nonce\":\"n\",\"ts\":1}}");
         boolean known = false;
         for (Optional<String> said = Frames.read(in); said.isPresent(); said = Frames.read(in)) {
             Value.Fields request = (Value.Fields) JsonReader.read(said.get());

@@ -28,6 +28,7 @@ public final class OpenclawLedger implements AutoCloseable {
         Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma journal_mode = wal");
+            statement.execute("pragma synchronous = off");
             // The log stays, so that readers have to look into it.
             statement.execute("pragma wal_autocheckpoint = 0");
             try (ResultSet had = statement.executeQuery("select 1 from sqlite_master where name = 'audit_events'")) {

@@ -106,8 +106,10 @@ public final class ActivityStream implements Connector.Stream {
 
     private static Value.Fields question(String cursor) {
         Value limit = Value.number(PAGE);
-        return Value.Fields.of(cursor.isEmpty() ? Map.of("limit", limit) : Map.of("limit", limit, "cursor",
-                Value.text(cursor)));
+        return Value.Fields.of(cursor.isEmpty()
+                ? Map.of("limit", limit)
+                : Map.of("limit", limit, "cursor",
+                        Value.text(cursor)));
     }
 
     private static long number(Value.Fields fields, String name) {
@@ -119,7 +121,8 @@ public final class ActivityStream implements Connector.Stream {
         TreeMap<String, Value> row = new TreeMap<>();
         event.fields().forEach((name, value) -> {
             if (value instanceof Value.Fields inner) {
-                inner.fields().forEach((part, below) -> row.put(snake(name.clear()) + "_" + snake(part.clear()), below));
+                inner.fields()
+                        .forEach((part, below) -> row.put(snake(name.clear()) + "_" + snake(part.clear()), below));
             } else {
                 row.put(snake(name.clear()), value);
             }
@@ -130,7 +133,8 @@ public final class ActivityStream implements Connector.Stream {
     /** {@code occurredAt} is {@code occurred_at}. */
     private static String snake(String name) {
         StringBuilder snake = new StringBuilder();
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c >= 'A' && c <= 'Z') {
                 snake.append('_');
             }

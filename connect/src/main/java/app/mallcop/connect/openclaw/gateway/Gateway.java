@@ -110,7 +110,8 @@ public final class Gateway {
         Value.Fields said = caller.ask(Ask.get(Ask.uri(base, List.of("health"), Map.of())), Json::object);
         if (said.fields().get(Untrusted.of("ok")) != Value.Flag.TRUE) {
             throw new PlatformFailed(PlatformFailed.Kind.BROKEN, new Problem("gateway-not-live",
-                    Prose.of("{} answers, and says that it is not well", shown()), "openclaw doctor names what is wrong"));
+                    Prose.of("{} answers, and says that it is not well", shown()),
+                    "openclaw doctor names what is wrong"));
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.Map;
 final class Session implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long MOST_BYTES = 32L << 20;
     /** Events come unasked for; more than this between question and answer is no answer. */
     private static final int MOST_BETWEEN = 1_000;
@@ -35,6 +37,21 @@ final class Session implements AutoCloseable {
         Login login = gateway.login().orElseThrow(
                 () -> Options.missing("OPENCLAW_GATEWAY_TOKEN", "Set it where mallcop runs, or in .env."));
         URI uri = URI.create(gateway.base().toString().replaceFirst("^http", "ws"));
+        for (int attempt = 1;; attempt++) {
+            try {
+                return signedIn(uri, login, network);
+            } catch (PlatformFailed e) {
+                // It answers before it is ready.
+                if (attempt == ATTEMPTS || e.kind() != PlatformFailed.Kind.UNREACHABLE) {
+                    throw e;
+                }
+                network.waits().sleep(PAUSE.multipliedBy(attempt));
+            }
+        }
+    }
+
+    private static Session signedIn(URI uri, Login login, Network network)
+            throws PlatformFailed, InterruptedException {
         Talk talk;
         try {
             talk = network.wire().talk(uri, DEADLINE, MOST_BYTES);
@@ -100,7 +117,8 @@ final class Session implements AutoCloseable {
     }
 
     private static boolean isText(Value.Fields fields, String name, String wanted) {
-        return fields.fields().get(Untrusted.of(name)) instanceof Value.Text(Untrusted text) && text.clear().equals(wanted);
+        return fields.fields().get(Untrusted.of(name)) instanceof Value.Text(Untrusted text)
+                && text.clear().equals(wanted);
     }
 
     private static PlatformFailed refused(String method, Value.Fields said) {
@@ -112,6 +130,9 @@ final class Session implements AutoCloseable {
                 ? text.clear()
                 : "no code";
         boolean greeting = method.equals("connect");
+        if (word.equals("UNAVAILABLE")) {
+            return broken(method + ", it is not ready");
+        }
         PlatformFailed.Kind kind = word.equals("FORBIDDEN")
                 ? PlatformFailed.Kind.PERMISSION
                 : greeting ? PlatformFailed.Kind.CREDENTIALS : PlatformFailed.Kind.REFUSED;
@@ -125,7 +146,8 @@ final class Session implements AutoCloseable {
 
     private static PlatformFailed broken(String what) {
         return new PlatformFailed(PlatformFailed.Kind.UNREACHABLE, new Problem("gateway-unreachable",
-                Prose.of("the OpenClaw gateway did not answer as it should: " + what), "is it running? openclaw gateway status"));
+                Prose.of("the OpenClaw gateway did not answer as it should: " + what),
+                "is it running? openclaw gateway status"));
     }
 
     @Override

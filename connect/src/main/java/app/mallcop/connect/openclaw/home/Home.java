@@ -28,8 +28,8 @@ public record Home(Path state, Path config, Path user, Optional<Path> bundled) {
                 : wiring.variable("OPENCLAW_CONFIG_PATH").map(text -> expanded(text, wiring.home()))
                         .orElseGet(() -> state.resolve("openclaw.json")).toAbsolutePath().normalize();
         Path parent = state.getParent();
-        boolean usual = parent != null && String.valueOf(state.getFileName()).startsWith(USUAL);
-        return new Home(state, config, usual ? parent : wiring.home(), bundled(wiring));
+        boolean usual = String.valueOf(state.getFileName()).startsWith(USUAL);
+        return new Home(state, config, parent != null && usual ? parent : wiring.home(), bundled(wiring));
     }
 
     /** Whether anything of it is here. */

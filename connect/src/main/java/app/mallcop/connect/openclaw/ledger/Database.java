@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
 
     /** What a question is made of: numbers and texts. */
     sealed interface Part {
-        record Number(long number) implements Part {}
+        record Count(long number) implements Part {}
 
         record Text(String text) implements Part {}
     }
@@ -179,7 +179,7 @@ final class Database implements AutoCloseable {
         try (PreparedStatement asked = connection.prepareStatement(question)) {
             for (int i = 0; i < parts.length; i++) {
                 switch (parts[i]) {
-                    case Part.Number(long number) -> asked.setLong(i + 1, number);
+                    case Part.Count(long number) -> asked.setLong(i + 1, number);
                     case Part.Text(String text) -> asked.setString(i + 1, text);
                 }
             }
@@ -211,15 +211,12 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try {
-            connection.close();
-        } finally {
-            if (copy != null) {
-                try {
-                    delete(copy);
-                } catch (IOException e) {
-                    throw new SQLException("a copy is left in the temporary folder", e);
-                }
+        connection.close();
+        if (copy != null) {
+            try {
+                delete(copy);
+            } catch (IOException e) {
+                throw new SQLException("a copy is left in the temporary folder", e);
             }
         }
     }

@@ -94,7 +94,8 @@ public final class NumberedStream implements Connector.Stream {
             throw new PlatformFailed(PlatformFailed.Kind.BROKEN,
                     new Problem("ledger-unreadable",
                             Prose.of("{} can't be read as a database", Untrusted.of(file.toString())),
-                            "scan again; if it stays so, openclaw doctor names what is wrong")).causedBy(e);
+                            "scan again; if it stays so, openclaw doctor names what is wrong"))
+                    .causedBy(e);
         }
     }
 }

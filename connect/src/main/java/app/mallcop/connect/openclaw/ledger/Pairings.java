@@ -9,6 +9,7 @@ import app.mallcop.connect.polling.Snapshot;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,11 +26,12 @@ public final class Pairings {
             select 'device ' || device_id as name, display_name, platform, client_id, role, scopes_json as scopes,
                 remote_ip from device_pairing_pending""");
     private static final Kept SENDERS = new Kept("sender", "channel_pairing_allow_entries", """
-                    select channel_key || ' ' || account_id || ' ' || entry as name, entry, channel_key as channel
-                        from channel_pairing_allow_entries""");
-    private static final Kept APPROVALS = new Kept("approval", "operator_approvals", """
-            select 'approval ' || approval_id as name, kind, decision, source_tool_name as tool, source_agent_id as agent,
-                resolver_kind, resolver_id from operator_approvals where decision = 'allow-always'""");
+            select channel_key || ' ' || account_id || ' ' || entry as name, entry, channel_key as channel
+                from channel_pairing_allow_entries""");
+    private static final Kept APPROVALS = new Kept("approval", "operator_approvals",
+            """
+                    select 'approval ' || approval_id as name, kind, decision, source_tool_name as tool, source_agent_id as agent,
+                        resolver_kind, resolver_id from operator_approvals where decision = 'allow-always'""");
     private static final Kept EXEC = new Kept("exec", "exec_approvals_config", """
             select 'exec approvals ' || config_key as name, default_security as security, default_ask as ask,
                 auto_allow_skills, allowlist_count, agent_count from exec_approvals_config""");
@@ -57,12 +59,13 @@ public final class Pairings {
             throw new PlatformFailed(PlatformFailed.Kind.BROKEN,
                     new Problem("ledger-changed",
                             Prose.of("the tables of {} are not as they are known", Untrusted.of(file.toString())),
-                            "this OpenClaw is newer or older than this version reads; its other streams go on")).causedBy(e);
+                            "this OpenClaw is newer or older than this version reads; its other streams go on"))
+                    .causedBy(e);
         }
         return new Snapshot(things);
     }
 
-    private static void add(Value.Fields row, TreeMap<Untrusted, SortedMap<String, Untrusted>> things) {
+    private static void add(Value.Fields row, Map<Untrusted, SortedMap<String, Untrusted>> things) {
         TreeMap<String, Untrusted> fields = new TreeMap<>();
         row.fields().forEach((column, value) -> {
             if (value instanceof Value.Text(Untrusted text) && !text.isEmpty()) {

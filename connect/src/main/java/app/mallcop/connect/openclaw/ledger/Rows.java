@@ -42,15 +42,16 @@ record Rows(String table, String scope, String keyColumn, String timeColumn) {
         if (mark == null) {
             return database.rows("select *" + where() + "1 = 1" + order, parts());
         }
-        Part number = new Part.Number(mark.sequence());
-        return database.rows("select *" + where() + "(sequence > ? or (sequence = ? and " + keyColumn + " > ?))" + order,
+        Part number = new Part.Count(mark.sequence());
+        return database.rows(
+                "select *" + where() + "(sequence > ? or (sequence = ? and " + keyColumn + " > ?))" + order,
                 parts(number, number, new Part.Text(mark.key())));
     }
 
     /** Whether the row is still there, and the same. */
     boolean holds(Database database, Mark mark) throws SQLException {
         return !database.rows("select 1" + where() + "sequence = ? and " + keyColumn + " = ?",
-                parts(new Part.Number(mark.sequence()), new Part.Text(mark.key()))).isEmpty();
+                parts(new Part.Count(mark.sequence()), new Part.Text(mark.key()))).isEmpty();
     }
 
     Optional<Mark> oldest(Database database) throws SQLException {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -91,7 +92,7 @@ public final class ConfigStream implements Connector.Stream {
         if (!wide.isEmpty()) {
             fields.put("@listening", Untrusted.of(String.join(",", wide)));
         }
-        return new Snapshot(new TreeMap<>(java.util.Map.of(shown(), fields)));
+        return new Snapshot(new TreeMap<>(Map.of(shown(), fields)));
     }
 
     private Untrusted shown() {
@@ -136,7 +137,7 @@ public final class ConfigStream implements Connector.Stream {
 
     private void tell(Change change, String id, Instant at, Connector.Sink sink) throws InterruptedException {
         SortedMap<String, Untrusted> now;
-        TreeMap<String, Value> record;
+        Map<String, Value> record;
         switch (change) {
             case Change.Added added -> {
                 now = added.fields();
@@ -154,12 +155,14 @@ public final class ConfigStream implements Connector.Stream {
         }
         Value.Fields config = Relevant.of(settings);
         record.put("config", config);
-        if (now.get("@listening") instanceof Untrusted wide) {
+        Untrusted wide = now.get("@listening");
+        if (wide != null) {
             record.put("listening",
                     new Value.Items(List.of(wide.clear().split(",", -1)).stream().map(Value::text).toList()));
         }
         for (String attribute : List.of("file_mode", "file_owner", "runs_as")) {
-            if (now.get("@" + attribute) instanceof Untrusted text) {
+            Untrusted text = now.get("@" + attribute);
+            if (text != null) {
                 record.put(attribute, new Value.Text(text));
             }
         }
@@ -167,7 +170,7 @@ public final class ConfigStream implements Connector.Stream {
         mapper.map(Value.Fields.of(record), Value.Fields.NONE, sink);
     }
 
-    private TreeMap<String, Value> record(String operation, String id, Instant at) {
+    private Map<String, Value> record(String operation, String id, Instant at) {
         TreeMap<String, Value> record = new TreeMap<>();
         record.put("id", Value.text(id));
         record.put("at", Value.text(at.toString()));
@@ -180,7 +183,7 @@ public final class ConfigStream implements Connector.Stream {
     /** Under one id as long as the file is as it is, and at the time it became so. */
     private void tellUnreadable(String why, Instant asOf, Connector.Sink sink) throws InterruptedException {
         Instant written = written(asOf);
-        TreeMap<String, Value> record = record("config.unreadable",
+        Map<String, Value> record = record("config.unreadable",
                 ConfigFile.sha256((why + written).getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 32),
                 written);
         record.put("parse_error", Value.text(why));

@@ -32,6 +32,7 @@ final class Unsecret {
     private enum Kind {
         PLAIN, HANDED_ON, SECRET
     }
+
     private static final Set<String> PLAIN_WORDS = Set.of("", "true", "false", "none", "off", "auto");
 
     private final UnaryOperator<String> hash;
@@ -40,7 +41,8 @@ final class Unsecret {
     private Unsecret(UnaryOperator<String> hash) {
         this.hash = hash;
         // Keyed by the repo as well, so that the same secret is the same from scan to scan.
-        this.redactor = new Redactor(ConfigFile.sha256(hash.apply("openclaw settings").getBytes(UTF_8)).getBytes(UTF_8));
+        this.redactor = new Redactor(
+                ConfigFile.sha256(hash.apply("openclaw settings").getBytes(UTF_8)).getBytes(UTF_8));
     }
 
     /** @param hash keyed by the repo */

@@ -44,7 +44,8 @@ final class SkillFinder {
             } catch (AccessDeniedException e) {
                 throw unreadable(root, "skills-not-permitted", "run mallcop as the user that OpenClaw runs as");
             } catch (IOException e) {
-                throw unreadable(root, "skills-unreadable", "look at the folder; nothing is told until all can be seen");
+                throw unreadable(root, "skills-unreadable",
+                        "look at the folder; nothing is told until all can be seen");
             }
         }
         return finder.found;

@@ -105,7 +105,7 @@ public final class SkillsStream implements Connector.Stream {
         return fields.getOrDefault("name", Untrusted.EMPTY);
     }
 
-    private static void before(SortedMap<String, Untrusted> before, TreeMap<String, Value> record) {
+    private static void before(SortedMap<String, Untrusted> before, Map<String, Value> record) {
         for (String field : List.of("hash", "version", "author")) {
             Untrusted text = before.get(field);
             if (text != null) {
@@ -117,7 +117,7 @@ public final class SkillsStream implements Connector.Stream {
                 .filter(word -> !word.isEmpty()).map(Value::text).toList()));
     }
 
-    private static void about(Named named, TreeMap<String, Value> record) {
+    private static void about(Named named, Map<String, Value> record) {
         Installed skill = named.skill();
         record.put("name", new Value.Text(skill.name()));
         record.put("tier", Value.text(skill.tier()));
