@@ -1,5 +1,5 @@
 /**
- * Reads JSON5, the JSON that people write: comments, trailing commas, bare keys, single quotes. Start with
+ * Reads JSON5, the JSON that people write: comments, trailing commas, bare keys, single quotes; and writes plain JSON. Start with
  * {@link app.mallcop.connect.json5.Json5}.
  */
 @NullMarked

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.mallcop.api.Value;
-import app.mallcop.net.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Json5Test {
 
     private static String json(String json5) throws Json5.Malformed {
-        return Json.text(Json5.read(json5));
+        return JsonText.of(Json5.read(json5));
     }
 
     @Test

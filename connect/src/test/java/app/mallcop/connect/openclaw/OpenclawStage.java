@@ -2,6 +2,7 @@ package app.mallcop.connect.openclaw;
 
 import app.mallcop.api.Event;
 import app.mallcop.api.Value;
+import app.mallcop.connect.json5.JsonText;
 import app.mallcop.connect.loss.Scans;
 import app.mallcop.connect.loss.Simulated;
 import app.mallcop.connect.openclaw.settings.Listening;
@@ -55,7 +56,7 @@ final class OpenclawStage {
 
     /** What an event's metadata says under a key, as JSON. */
     static String said(Event event, String key) {
-        return event.metadata().get(key).map(Json::text).orElse("");
+        return event.metadata().get(key).map(JsonText::of).orElse("");
     }
 
     static Value.Fields json(String text) throws Exception {

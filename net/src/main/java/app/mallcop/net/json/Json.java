@@ -4,18 +4,15 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.net.Answer;
 import app.mallcop.net.Caller.Unreadable;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
@@ -72,37 +69,6 @@ public final class Json {
             return value;
         } catch (JacksonException | NumberFormatException e) {
             throw new Unreadable("cut, or not JSON");
-        }
-    }
-
-    /** As JSON, in canonical order of keys. What is in it leaves as it is: for requests, whose texts are ours or the platform's own. */
-    public static String text(Value value) {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(value, json);
-        }
-        return out.toString();
-    }
-
-    private static void write(Value value, JsonGenerator json) {
-        switch (value) {
-            case Value.Text(Untrusted text) -> json.writeString(text.clear());
-            case Value.Num(BigDecimal number) -> json.writeNumber(number);
-            case Value.Flag flag -> json.writeBoolean(flag == Value.Flag.TRUE);
-            case Value.Nothing _ -> json.writeNull();
-            case Value.Items(List<Value> items) -> {
-                json.writeStartArray();
-                items.forEach(item -> write(item, json));
-                json.writeEndArray();
-            }
-            case Value.Fields fields -> {
-                json.writeStartObject();
-                fields.fields().forEach((name, inner) -> {
-                    json.writeName(name.clear());
-                    write(inner, json);
-                });
-                json.writeEndObject();
-            }
         }
     }
 

@@ -5,6 +5,7 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.api.plugin.PlatformFailed;
+import app.mallcop.connect.json5.JsonText;
 import app.mallcop.connect.openclaw.gateway.Gateway.Login;
 import app.mallcop.connect.polling.Options;
 import app.mallcop.net.Caller.Unreadable;
@@ -89,7 +90,7 @@ final class Session implements AutoCloseable {
     Value.Fields ask(String method, Value.Fields params) throws PlatformFailed, InterruptedException {
         String id = "m" + ++asked;
         try {
-            talk.say(Json.text(Value.Fields.of(Map.of("type", Value.text("req"), "id", Value.text(id), "method",
+            talk.say(JsonText.of(Value.Fields.of(Map.of("type", Value.text("req"), "id", Value.text(id), "method",
                     Value.text(method), "params", params))));
         } catch (IOException e) {
             throw broken(method).causedBy(e);
