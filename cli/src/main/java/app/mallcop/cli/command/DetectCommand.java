@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -96,6 +97,10 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
                 Prose.of("{} failed on " + failure.times() + " events: " + failure.what(),
                         Untrusted.of(failure.detector())),
                 "the others went on; please report it, then judge these events again with a mended version")));
+        Stream.concat(result.opened().stream(), result.again().stream())
+                .filter(finding -> finding.rule().equals("stream-silent") || finding.rule().equals("stream-gap"))
+                .forEach(finding -> problems.add(new Problem(finding.rule(), finding.title(),
+                        "mallcop finding " + finding.id() + " --human says what is blind because of it")));
         result.skipped().forEach(error -> problems.add(new Problem("rule-skipped",
                 Prose.of("{}", Untrusted.of(error.message())),
                 error.hint().isBlank() ? "mend it, then try: mallcop verify --all" : error.hint())));

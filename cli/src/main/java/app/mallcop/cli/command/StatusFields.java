@@ -115,6 +115,11 @@ final class StatusFields {
         time(json, "last_event", stream.lastEvent());
         count(json, "lag_seconds", success == null ? null : Duration.between(success, now).toSeconds());
         json.perhaps("error", Optional.ofNullable(stream.error()), json::field);
+        json.perhaps("tier", Optional.of(stream.tier()).filter(tier -> !tier.isEmpty()), json::field);
+        time(json, "gap_from", stream.gapFrom());
+        time(json, "gap_until", stream.gapUntil());
+        json.object("unknown_operations", counts -> stream.unknown()
+                .forEach((operation, count) -> counts.field(operation, count.longValue())));
     }
 
     private static void findings(FoldCounts findings, Json json) {

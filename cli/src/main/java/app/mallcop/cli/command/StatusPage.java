@@ -1,6 +1,7 @@
 package app.mallcop.cli.command;
 
 import app.mallcop.api.Problem;
+import app.mallcop.api.Prose;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.cli.show.Age;
@@ -19,10 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code status} for a person: what needs attention first, then the counts. */
 final class StatusPage {
+
+    private static final int UNKNOWN_SHOWN = 8;
 
     private StatusPage() {}
 
@@ -102,8 +106,42 @@ final class StatusPage {
         }
         page.table(table);
         page.line();
+        seen(totals, page);
         page.line(Sight.grouped(totals.events()) + " events in " + Sight.grouped(totals.runs())
                 + (totals.runs() == 1 ? " run." : " runs."));
+    }
+
+    /** How well each source can be seen: its tier, time that was lost, operations that have no name of ours. */
+    private static void seen(Totals totals, Page page) {
+        totals.connectors().forEach((id, connector) -> {
+            connector.streams().values().stream().map(Totals.OfStream::tier).filter(tier -> !tier.isEmpty())
+                    .findFirst().ifPresent(tier -> page.line("{} is seen by: " + tier + ".", Untrusted.of(id)));
+            connector.streams().forEach((name, stream) -> {
+                if (stream.gapFrom() != null) {
+                    page.line("{}, {}: nothing can be had of " + stream.gapFrom() + " to " + stream.gapUntil() + ".",
+                            Untrusted.of(id), Untrusted.of(name));
+                }
+            });
+            TreeMap<Untrusted, Long> unknown = new TreeMap<>();
+            connector.streams().values()
+                    .forEach(stream -> stream.unknown().forEach((name, n) -> unknown.merge(name, n, Long::sum)));
+            if (!unknown.isEmpty()) {
+                page.line(Prose.of("{}, operations without a name of ours, kept under the platform's: ",
+                        Untrusted.of(id)).and(listed(unknown)));
+            }
+        });
+    }
+
+    private static Prose listed(SortedMap<Untrusted, Long> unknown) {
+        Prose list = Prose.of("");
+        int shown = 0;
+        for (Map.Entry<Untrusted, Long> one : unknown.entrySet()) {
+            if (shown == UNKNOWN_SHOWN) {
+                return list.and(Prose.of(" and " + (unknown.size() - shown) + " more."));
+            }
+            list = list.and(Prose.of((shown++ == 0 ? "{}" : ", {}") + " (" + one.getValue() + ")", one.getKey()));
+        }
+        return list.and(Prose.of("."));
     }
 
     private static Cell age(@Nullable Instant when, Instant now) {

@@ -141,6 +141,7 @@ public final class Detect {
             this.sealing = run.sealing();
             this.done = new Pass(repo.layout().root(), repo.events(), lined.setup(), state, past, run.asOf(),
                     day -> sealing.seal(day.source(), day.day(), Lines.of(day)))
+                    .watching(Streams.of(run.totalsBefore()))
                     .over(news.byDay(), missing, news.held(), progress, cancel);
         }
 

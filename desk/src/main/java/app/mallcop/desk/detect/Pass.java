@@ -10,6 +10,7 @@ import app.mallcop.detect.engine.Result;
 import app.mallcop.detect.engine.SealedDay;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.State;
+import app.mallcop.detect.engine.Watched;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.events.EventFiles;
 import app.mallcop.store.events.EvidenceSearch;
@@ -50,6 +51,7 @@ final class Pass {
     private final Instant asOf;
     private final Sealed sealed;
     private final List<Held> held = new ArrayList<>();
+    private List<Watched> watched = List.of();
 
     Pass(Path root, EventFiles files, Setup setup, State state, Past past, Instant asOf, Sealed sealed) {
         this.sealed = sealed;
@@ -59,6 +61,12 @@ final class Pass {
         this.state = state;
         this.past = past;
         this.asOf = asOf;
+    }
+
+    /** Tells how the streams stand, too. */
+    Pass watching(List<Watched> streams) {
+        watched = List.copyOf(streams);
+        return this;
     }
 
     /**
@@ -80,6 +88,7 @@ final class Pass {
     private Done over(SortedMap<LocalDate, List<Segment>> days, Collection<LocalDate> lost, Collection<Held> waiting,
             Aside aside, Progress progress, Cancel cancel) throws IOException {
         Engine engine = new Engine(setup, state, past, asOf, day -> seal(day, aside));
+        engine.watch(watched);
         lost.forEach(engine::recall);
         SortedMap<LocalDate, List<Event>> due = due(waiting);
         TreeSet<LocalDate> touched = new TreeSet<>(days.keySet());

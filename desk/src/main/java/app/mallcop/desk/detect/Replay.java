@@ -17,6 +17,7 @@ import app.mallcop.store.repo.Repo;
 import app.mallcop.store.runs.Detection;
 import app.mallcop.store.runs.Held;
 import app.mallcop.store.runs.RunLine;
+import app.mallcop.store.runs.Totals;
 import app.mallcop.store.runs.Sealed;
 import app.mallcop.store.runs.Segment;
 import java.io.IOException;
@@ -85,13 +86,15 @@ final class Replay {
         });
         List<RunLine> log = repo.log().all();
         log.forEach(line -> runs.put(line.id(), line));
+        Totals totals = Totals.NONE;
         for (RunLine line : log) {
             Detection detection = line.detection();
             if (detection != null && line.command().equals(Adoption.COMMAND)) {
                 adopted(line, detection, files);
             } else if (detection != null) {
-                detected(line, detection, files);
+                detected(line, detection, totals, files);
             }
+            totals = totals.after(line);
             if (line.id().equals(last)) {
                 break;
             }
@@ -103,7 +106,7 @@ final class Replay {
         return state;
     }
 
-    private void detected(RunLine line, Detection detection, Files files) throws IOException {
+    private void detected(RunLine line, Detection detection, Totals totals, Files files) throws IOException {
         Setup setup = setup(line);
         Set<String> fresh = new HashSet<>(line.consumed());
         TreeMap<LocalDate, List<Segment>> days = new TreeMap<>();
@@ -128,7 +131,7 @@ final class Replay {
         RepoPast past = new RepoPast(Standing.of(findings), repo.events(), this::isBefore,
                 id -> isBefore(id) || fresh.contains(id), held);
         Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, line.asOf(),
-                named(detection, files)).over(days, List.of(), held, progress, cancel);
+                named(detection, files)).watching(Streams.of(totals)).over(days, List.of(), held, progress, cancel);
         held = done.held();
         consumed.addAll(fresh);
         say(Lines.of(line.id(), done.result().changes()));

@@ -4,6 +4,8 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.detect.Streams;
+import app.mallcop.detect.engine.Watched;
 import app.mallcop.store.runs.Totals;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,21 @@ final class Gate {
             }
         }
         return failing;
+    }
+
+    /** Streams that are read and say nothing for longer than they use to, and time that was lost. */
+    List<Problem> silent() {
+        List<Problem> silent = new ArrayList<>();
+        totals.connectors().forEach((id, connector) -> connector.streams().forEach((name, stream) -> {
+            Watched.Quiet quiet = isAsked(id) ? Streams.quiet(connector, stream) : null;
+            if (quiet != null) {
+                silent.add(new Problem("stream-silent",
+                        Prose.of("{} of {} has said nothing since " + quiet.since()
+                                + ", which is longer than its habit", Untrusted.of(name), Untrusted.of(id)),
+                        "see the open mallcop-health finding for what is blind: mallcop report --status open --human"));
+            }
+        }));
+        return silent;
     }
 
     /** Whether anything, and every stream that is polled, was read within this time. */

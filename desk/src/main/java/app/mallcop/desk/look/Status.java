@@ -117,6 +117,7 @@ public final class Status {
         Sight sight = Sight.of(totals.orElse(Totals.NONE), config, anew);
         Gate gate = new Gate(totals.orElse(Totals.NONE), config, now);
         problems.addAll(gate.failing());
+        problems.addAll(gate.silent());
         problems.addAll(integrity.problems());
         last.ifPresent(line -> clock(line, now));
         neverRead(sight);
@@ -182,6 +183,7 @@ public final class Status {
             no.addAll(gate.stale(most));
         }
         no.addAll(gate.failing());
+        no.addAll(gate.silent());
         no.addAll(integrity.problems());
         no.addAll(unruly);
         no.addAll(errors);

@@ -49,6 +49,7 @@ public final class Engine {
     private final Tallying tallying;
     private int lastDay = Integer.MIN_VALUE;
     private long judged;
+    private List<Watched> watched = List.of();
 
     /** The detectors and tallies that look at a type of event. */
     private record Lineup(List<Detector> detectors, List<Tallying.Named> tallies) {}
@@ -123,6 +124,11 @@ public final class Engine {
         book(Math.toIntExact(date.toEpochDay()));
     }
 
+    /** How the streams stand; told when the detection ends. */
+    public void watch(List<Watched> streams) {
+        watched = List.copyOf(streams);
+    }
+
     /** Ends the detection: seals every day that is over, and tells what changed. */
     public Result finish() {
         tallying.judgeAfter(lastDay, lastDay + 3);
@@ -139,6 +145,8 @@ public final class Engine {
     private void health() {
         Health health = new Health();
         DayBook today = new DayBook(Math.toIntExact(Math.floorDiv(asOf.getEpochSecond(), 86_400L)));
+        Blindness blindness = new Blindness(setup.detectors(), haul, today, asOf);
+        watched.forEach(blindness::look);
         failures.all().forEach(failure -> haul.raise(health, Health.failed(failure, asOf), today, null));
         for (int day : tallying.touchedDays()) {
             DayBook book = state.books.get(day);

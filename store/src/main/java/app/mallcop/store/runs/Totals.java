@@ -37,10 +37,11 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
      *
      * @param gapFrom the newest time of which nothing can be had any more; null without one
      * @param unknown operations that no mapping knew, with how many records had each
+     * @param rhythm how it usually speaks; null for one that is not asked by time
      */
     public record OfStream(long events, @Nullable String checkpoint, Instant lastAsked, @Nullable Instant lastSuccess,
             @Nullable Instant lastEvent, @Nullable String error, @Nullable Instant gapFrom, @Nullable Instant gapUntil,
-            String tier, SortedMap<Untrusted, Long> unknown) {
+            String tier, SortedMap<Untrusted, Long> unknown, @Nullable Rhythm rhythm) {
         public OfStream {
             unknown = Collections.unmodifiableSortedMap(new TreeMap<>(unknown));
         }
@@ -48,7 +49,7 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
         public OfStream(long events, @Nullable String checkpoint, Instant lastAsked, @Nullable Instant lastSuccess,
                 @Nullable Instant lastEvent, @Nullable String error) {
             this(events, checkpoint, lastAsked, lastSuccess, lastEvent, error, null, null, "",
-                    Collections.emptySortedMap());
+                    Collections.emptySortedMap(), null);
         }
     }
 
@@ -90,7 +91,8 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                 remarks.gapFrom() != null || was == null ? remarks.gapFrom() : was.gapFrom(),
                 remarks.gapUntil() != null || was == null ? remarks.gapUntil() : was.gapUntil(),
                 remarks.tier().isEmpty() && was != null ? was.tier() : remarks.tier(),
-                Remarks.sum(was == null ? Collections.emptySortedMap() : was.unknown(), remarks.unknown())));
+                Remarks.sum(was == null ? Collections.emptySortedMap() : was.unknown(), remarks.unknown()),
+                Rhythm.after(was == null ? null : was.rhythm(), was == null ? null : was.lastEvent(), report)));
         return new OfConnector(report.type(), base.events(), base.bytes(), base.days(), base.first(), base.last(),
                 streams);
     }
@@ -124,6 +126,9 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                         .field("gap_until", stream.gapUntil())
                         .field("tier", stream.tier().isEmpty() ? null : stream.tier());
                 Remarks.writeUnknown(json, stream.unknown());
+                if (stream.rhythm() != null) {
+                    stream.rhythm().write(json);
+                }
                 json.end();
             });
             json.end().end();
@@ -147,7 +152,7 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                                 stream.textOrNull("error"), stream.timeOrNull("gap_from"),
                                 stream.timeOrNull("gap_until"),
                                 Optional.ofNullable(stream.textOrNull("tier")).orElse(""),
-                                Remarks.readUnknown(stream)));
+                                Remarks.readUnknown(stream), Rhythm.read(stream)));
             }
             connectors.put(id,
                     new OfConnector(of.text("type"), of.number("events"), of.number("bytes"), of.number("days"),
