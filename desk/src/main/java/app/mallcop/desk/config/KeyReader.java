@@ -1,6 +1,5 @@
 package app.mallcop.desk.config;
 
-import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
 import app.mallcop.api.config.ConfigNode;
 import app.mallcop.api.config.ConfigType;

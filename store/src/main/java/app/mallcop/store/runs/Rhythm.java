@@ -6,6 +6,7 @@ import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,10 @@ public record Rhythm(Instant since, Instant upTo, Duration longest) {
         }
         Instant spoke = report.lastEvent();
         boolean again = lastEvent != null && spoke != null && spoke.isAfter(lastEvent);
-        Duration silence = again && was.upTo.isAfter(lastEvent) ? Duration.between(lastEvent, was.upTo) : Duration.ZERO;
+        // In whole seconds, as it is written: what is read back must be what was there.
+        Duration silence = again && was.upTo.isAfter(lastEvent)
+                ? Duration.between(lastEvent, was.upTo).truncatedTo(ChronoUnit.SECONDS)
+                : Duration.ZERO;
         return new Rhythm(from.isBefore(was.since) ? from : was.since, until.isAfter(was.upTo) ? until : was.upTo,
                 silence.compareTo(was.longest) > 0 ? silence : was.longest);
     }
