@@ -20,10 +20,26 @@ public record RawPayload(Value.Fields content) {
 
     /** How an event names its raw payload: {@code sha256:} and 64 hex digits of the stored canonical form. */
     public record Ref(String hash) {
+
+        private static final String PREFIX = "sha256:";
+
         public Ref {
-            if (!hash.matches("sha256:[0-9a-f]{64}")) {
+            if (!isHash(hash)) {
                 throw new IllegalArgumentException("a raw payload is named by sha256: and 64 hex digits");
             }
+        }
+
+        private static boolean isHash(String text) {
+            if (text.length() != PREFIX.length() + 64 || !text.startsWith(PREFIX)) {
+                return false;
+            }
+            for (int i = PREFIX.length(); i < text.length(); i++) {
+                char c = text.charAt(i);
+                if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

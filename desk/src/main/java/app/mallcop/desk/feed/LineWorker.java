@@ -1,8 +1,8 @@
 package app.mallcop.desk.feed;
 
-import app.mallcop.api.RawPayload;
 import app.mallcop.store.events.Admission;
 import app.mallcop.store.events.EventEncoder;
+import app.mallcop.store.events.KeptRaw;
 import app.mallcop.store.imports.EventLine;
 import app.mallcop.text.secrets.Redactor;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class LineWorker {
     record RawLines(String file, byte[] block, List<Line> lines, List<Import.BadLine> tooLong) {}
 
     /** An event, ready to be filed. */
-    record Ready(EventEncoder.Encoded encoded, @Nullable RawPayload raw) {}
+    record Ready(EventEncoder.Encoded encoded, @Nullable KeptRaw raw) {}
 
     /** What became of them. */
     record Batch(List<Ready> events, List<Import.BadLine> badLines) {}

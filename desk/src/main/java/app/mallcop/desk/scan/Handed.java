@@ -1,10 +1,10 @@
 package app.mallcop.desk.scan;
 
 import app.mallcop.api.Problem;
-import app.mallcop.api.RawPayload;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.store.events.EventEncoder;
+import app.mallcop.store.events.KeptRaw;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ sealed interface Handed {
     record Of(String connector, String type, String stream) {}
 
     /** An event, ready to be filed. */
-    record Ready(EventEncoder.Encoded encoded, @Nullable RawPayload raw) {}
+    record Ready(EventEncoder.Encoded encoded, @Nullable KeptRaw raw) {}
 
     /** A connector said what can be read of it. */
     record Opened(Source source, Connector.Offer offer) implements Handed {}

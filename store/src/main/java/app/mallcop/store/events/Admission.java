@@ -6,7 +6,6 @@ import app.mallcop.api.RawPayload;
 import app.mallcop.api.Traces;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
-import app.mallcop.store.codec.Bytes;
 import app.mallcop.text.airlock.Bounds;
 import app.mallcop.text.airlock.Inspect;
 import app.mallcop.text.injection.TextSignals;
@@ -21,31 +20,28 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // whether it is the same text, not whether it says the same
 public final class Admission {
 
-    private final Redactor redactor;
     private final Harmless harmless;
+    private final KeptRaw.Maker raws = new KeptRaw.Maker();
     private final CutTexts cutTexts;
 
     public Admission(Redactor redactor) {
-        this.redactor = redactor;
         this.harmless = new Harmless(redactor);
         this.cutTexts = new CutTexts(redactor);
     }
 
     /** A record as it will be written. */
-    public record Admitted(Event event, @Nullable RawPayload raw) {}
+    public record Admitted(Event event, @Nullable KeptRaw raw) {}
 
     public Admitted admit(Event event, @Nullable RawPayload raw) {
         Bounds.Fitted fitted = fit(event.metadata().fields());
         Traces traces = traces(event.actor()).and(traces(event.target())).and(traces(event.action()))
                 .and(fitted.traces());
-        Value.Fields fields = harmless.isClean(fitted.fields()) ? fitted.fields() : redactor.redact(fitted.fields());
-        Untrusted actor = redact(event.actor());
-        Untrusted target = redact(event.target());
-        Untrusted action = redact(event.action());
-        RawPayload kept = raw == null ? null : new RawPayload(redactor.redact(raw.content()));
-        RawPayload.Ref ref = kept == null
-                ? event.raw()
-                : new RawPayload.Ref("sha256:" + Bytes.sha256Hex(RawPayloads.canonical(kept)));
+        Value.Fields fields = harmless.redact(fitted.fields());
+        Untrusted actor = harmless.redact(event.actor());
+        Untrusted target = harmless.redact(event.target());
+        Untrusted action = harmless.redact(event.action());
+        KeptRaw kept = raw == null ? null : raws.make(new RawPayload(harmless.redact(raw.content())));
+        RawPayload.Ref ref = kept == null ? event.raw() : kept.ref();
         boolean asItCame = kept == null && traces.equals(event.traces()) && fields == event.metadata().fields()
                 && actor == event.actor() && target == event.target() && action == event.action();
         return new Admitted(asItCame
@@ -66,9 +62,5 @@ public final class Admission {
 
     private Traces traces(Untrusted text) {
         return harmless.is(text) ? Traces.NONE : Inspect.traces(text);
-    }
-
-    private Untrusted redact(Untrusted text) {
-        return harmless.is(text) ? text : redactor.redact(text);
     }
 }

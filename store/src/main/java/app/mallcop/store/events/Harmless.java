@@ -10,25 +10,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts met lately that hide nothing, forge nothing and hold no secret: in a day of events the same ones come again and
- * again, and looking once is enough. Bounded, and only ever a shortcut. Not for use by two threads.
+ * again, and looking once is enough. Bounded, and only ever a shortcut: what it redacts is what {@link Redactor} would.
+ * Not for use by two threads.
  */
-final class Harmless {
+final class Harmless implements Redactor.Memory {
 
     private static final int SLOTS = 1 << 13;
+    private static final int FEW = 1 << 8;
     private static final int LONGEST = 512;
     private static final int MOST_KEYS = 4096;
 
     private final Redactor redactor;
     private final @Nullable Untrusted[] lately = new @Nullable Untrusted[SLOTS];
+    private final @Nullable Redacted[] redacted = new @Nullable Redacted[FEW];
     private final Map<Untrusted, Boolean> keys = new HashMap<>();
+
+    private record Redacted(Untrusted from, Untrusted to) {}
 
     Harmless(Redactor redactor) {
         this.redactor = redactor;
     }
 
-    boolean is(Untrusted text) {
+    private static int slot(Untrusted text, int slots) {
         int hash = text.hashCode();
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+        return (hash ^ (hash >>> 15)) & (slots - 1);
+    }
+
+    boolean is(Untrusted text) {
+        int slot = slot(text, SLOTS);
         Untrusted met = lately[slot];
         if (met != null && met.equals(text)) {
             return true;
@@ -40,29 +49,29 @@ final class Harmless {
         return harmless;
     }
 
-    /** No field is named like a secret, and no text in it is one. */
-    boolean isClean(Value.Fields fields) {
-        for (Map.Entry<Untrusted, Value> field : fields.fields().entrySet()) {
-            if (!isPlainKey(field.getKey()) || !isClean(field.getValue())) {
-                return false;
-            }
+    /** The keys of an account come with each of its records, and hashing them is slow. */
+    @Override
+    public Untrusted redact(Untrusted text) {
+        if (is(text)) {
+            return text;
         }
-        return true;
+        Redacted met = redacted[slot(text, redacted.length)];
+        if (met != null && met.from().equals(text)) {
+            return met.to();
+        }
+        Untrusted to = redactor.redact(text);
+        if (text.length() <= LONGEST) {
+            redacted[slot(text, redacted.length)] = new Redacted(text, to);
+        }
+        return to;
     }
 
-    private boolean isClean(Value value) {
-        if (value instanceof Value.Text text) { // nearly all are, and the switch is slower
-            return is(text.text());
-        }
-        return switch (value) {
-            case Value.Text(Untrusted text) -> is(text);
-            case Value.Fields fields -> isClean(fields);
-            case Value.Items(var items) -> items.stream().allMatch(this::isClean);
-            case Value.Num _,Value.Flag _,Value.Nothing _ -> true;
-        };
+    Value.Fields redact(Value.Fields fields) {
+        return redactor.redact(fields, this);
     }
 
-    private boolean isPlainKey(Untrusted key) {
+    @Override
+    public boolean isPlainName(Untrusted key) {
         Boolean plain = keys.get(key);
         if (plain == null) {
             plain = !Redactor.namesSecret(key) && is(key);

@@ -1,7 +1,6 @@
 package app.mallcop.store.events;
 
 import app.mallcop.api.Event;
-import app.mallcop.api.RawPayload;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.repo.Layout;
 import app.mallcop.store.runs.Segment;
@@ -47,12 +46,12 @@ public final class Intake {
     }
 
     /** First wins: a known id is dropped, and told apart from one that says something else this time. */
-    public DayIds.Met add(Event event, @Nullable RawPayload payload) throws IOException {
+    public DayIds.Met add(Event event, @Nullable KeptRaw payload) throws IOException {
         return add(encoder.encode(event), payload);
     }
 
     /** The same, of an event that was encoded elsewhere. */
-    public DayIds.Met add(EventEncoder.Encoded encoded, @Nullable RawPayload payload) throws IOException {
+    public DayIds.Met add(EventEncoder.Encoded encoded, @Nullable KeptRaw payload) throws IOException {
         Event event = encoded.event();
         LocalDate day = event.day();
         byte[] line = encoded.line();

@@ -1,7 +1,6 @@
 package app.mallcop.store.events;
 
 import app.mallcop.api.Event;
-import app.mallcop.api.RawPayload;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.disk.Disk;
@@ -45,15 +44,7 @@ final class RawPayloads {
         this.run = run;
     }
 
-    /** The stored form of a payload, which is what its hash is taken of. */
-    static byte[] canonical(RawPayload payload) {
-        Bytes bytes = new Bytes(2 * 1024);
-        CanonicalJson json = new CanonicalJson(bytes);
-        json.begin().field("content", payload.content()).end().flush();
-        return bytes.copy();
-    }
-
-    void add(Event event, RawPayload payload) throws IOException {
+    void add(Event event, KeptRaw payload) throws IOException {
         Place place = new Place(event.source(), event.day());
         Held held = files.get(place);
         if (held == null) {
@@ -62,8 +53,11 @@ final class RawPayloads {
             held = new Held(new SegmentFile(target, event.source(), event.day(), disk));
             files.put(place, held);
         }
-        CanonicalJson json = new CanonicalJson(held.plain);
-        json.begin().field("v", 1).field("id", event.id()).field("content", payload.content()).end().flush();
+        Bytes head = new Bytes(96);
+        new CanonicalJson(head).begin().field("v", 1).field("id", event.id()).end().flush();
+        held.plain.write(head.array(), 0, head.size() - 1);
+        held.plain.write(',');
+        payload.addTo(held.plain);
         held.plain.write('\n');
         held.lines++;
         held.first = held.first.isBefore(event.timestamp()) ? held.first : event.timestamp();

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes recognised secrets out: each becomes {@code [REDACTED:<family>:<keyed hash>]}, so that the same secret is still
  * the same and nobody without the key can try guesses. Where a secret is short or simple there is no hash, since the key
  * lies in the repo. What is already redacted stays as it is. Immutable, and safe for threads to share.
  */
+@SuppressWarnings("ReferenceEquality") // whether anything was taken out, which makes another instance
 public final class Redactor {
 
     private static final int HASH_BYTES = 6;
@@ -43,20 +45,50 @@ public final class Redactor {
         return found.isEmpty() ? text : Untrusted.of(without(exact, found));
     }
 
+    /** Redacts texts, and remembers those that come again; what it answers is what a {@link Redactor} answers. */
+    public interface Memory {
+
+        /** The same instance where there is nothing to take out. */
+        Untrusted redact(Untrusted text);
+
+        /** Whether nothing is to be taken out of this name of a field, and it names no secret; false when in doubt. */
+        boolean isPlainName(Untrusted name);
+    }
+
+    private final class NoMemory implements Memory {
+        @Override
+        public Untrusted redact(Untrusted text) {
+            return Redactor.this.redact(text);
+        }
+
+        @Override
+        public boolean isPlainName(Untrusted name) {
+            return false;
+        }
+    }
+
     /**
      * Every text and key of a tree; the values of fields that are named like secrets as well. The same instance where
      * there is nothing to take out. Expects a tree within {@link app.mallcop.text.airlock.Bounds}.
      */
     public Value.Fields redact(Value.Fields fields) {
-        TreeMap<Untrusted, Value> changed = new TreeMap<>();
-        boolean any = false;
+        return redact(fields, new NoMemory());
+    }
+
+    public Value.Fields redact(Value.Fields fields, Memory memory) {
+        TreeMap<Untrusted, Value> changed = null;
         for (Map.Entry<Untrusted, Value> entry : fields.fields().entrySet()) {
-            Untrusted name = redact(entry.getKey());
-            Value value = redact(entry.getKey(), entry.getValue());
-            any |= !name.equals(entry.getKey()) || !value.equals(entry.getValue());
-            changed.put(name, value);
+            Untrusted name = entry.getKey();
+            boolean plain = memory.isPlainName(name);
+            Value value = redact(plain ? null : name, entry.getValue(), memory);
+            Untrusted safe = plain ? name : memory.redact(name);
+            if (value != entry.getValue() || safe != name) {
+                changed = changed == null ? new TreeMap<>(fields.fields()) : changed;
+                changed.remove(name);
+                changed.put(safe, value);
+            }
         }
-        return any ? new Value.Fields(changed) : fields;
+        return changed == null ? fields : new Value.Fields(changed);
     }
 
     /** Whether a field of this name holds a secret, whatever it looks like. */
@@ -64,23 +96,28 @@ public final class Redactor {
         return BY_FIELD.containsKey(bare(name.clear()));
     }
 
-    private Value redact(Untrusted name, Value value) {
+    /** @param name of the field; null where it is known to name no secret */
+    private Value redact(@Nullable Untrusted name, Value value, Memory memory) {
         return switch (value) {
             case Value.Text(Untrusted text) -> {
-                Family family = BY_FIELD.get(bare(name.clear()));
-                Untrusted safe = family == null || text.isEmpty() || isRedacted(text.clear())
-                        || isReference(text.clear())
-                                ? redact(text)
-                                : Untrusted.of(mark(family, text.clear()));
-                yield safe.equals(text) ? value : new Value.Text(safe);
+                Untrusted safe = redact(name, text, memory);
+                yield safe == text ? value : new Value.Text(safe);
             }
             case Value.Items(var items) -> {
-                List<Value> changed = items.stream().map(item -> redact(name, item)).toList();
+                List<Value> changed = items.stream().map(item -> redact(name, item, memory)).toList();
                 yield changed.equals(items) ? value : new Value.Items(changed);
             }
-            case Value.Fields fields -> redact(fields);
+            case Value.Fields fields -> redact(fields, memory);
             case Value.Num _,Value.Flag _,Value.Nothing _ -> value;
         };
+    }
+
+    private Untrusted redact(@Nullable Untrusted name, Untrusted text, Memory memory) {
+        Family family = name == null ? null : BY_FIELD.get(bare(name.clear()));
+        if (family != null && !text.isEmpty() && !isRedacted(text.clear()) && !isReference(text.clear())) {
+            return Untrusted.of(mark(family, text.clear()));
+        }
+        return memory.redact(text);
     }
 
     private String without(String text, List<SecretScan.Found> found) {
@@ -133,8 +170,13 @@ public final class Redactor {
             return "";
         }
         StringBuilder bare = new StringBuilder(name.length());
-        name.toLowerCase(Locale.ROOT).chars().filter(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-                .forEach(c -> bare.append((char) c));
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                bare.append(c);
+            }
+        }
         return bare.toString();
     }
 

@@ -1,7 +1,6 @@
 package app.mallcop.text.secrets;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,6 +24,7 @@ final class SecretScan {
      */
     private static final int AFTER_TOO_SIMPLE = 32;
 
+    private static final double LN_2 = Math.log(2);
     private static final String DONE = "[REDACTED:";
     private static final int LONGEST_DONE = 64;
 
@@ -167,7 +167,13 @@ final class SecretScan {
             counts[Math.min(text.charAt(i), 256)]++;
         }
         double length = to - from;
-        return Arrays.stream(counts).filter(n -> n > 0).mapToDouble(n -> n / length)
-                .map(p -> -p * Math.log(p) / Math.log(2)).sum();
+        double bits = 0;
+        for (int count : counts) {
+            if (count > 0) {
+                double share = count / length;
+                bits -= share * Math.log(share) / LN_2;
+            }
+        }
+        return bits;
     }
 }
