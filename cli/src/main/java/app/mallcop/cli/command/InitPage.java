@@ -163,7 +163,8 @@ final class InitPage {
             page.line(
                     "Nothing can be read yet. Put credentials into .env here, or into the environment, and run it again:");
             for (Probed one : found.platforms().stream()
-                    .filter(each -> each.discovery().state() == Discovery.State.ABSENT).toList()) {
+                    .filter(each -> each.discovery().state() == Discovery.State.ABSENT && !each.variables().isEmpty())
+                    .toList()) {
                 page.line("  " + one.id() + ": " + one.variables().stream().collect(Collectors.joining(", ")));
             }
             page.line("How to get them, least privilege first: docs/connectors. Or look around first: mallcop demo");
