@@ -107,5 +107,15 @@ public interface Connector {
 
         /** A record that can't be an event: without a time, or not what the vendor documents. Counted, so that it is seen. */
         void unreadable();
+
+        /** Events that one record would have given beyond the most that one may. Counted, so that it is seen. */
+        default void leftOut(long events) {
+            // who only looks at events need not know
+        }
+
+        /** A record that is left out on purpose, as a scan would not have asked for it. */
+        default void passedOver() {
+            // who only looks at events need not know
+        }
     }
 }

@@ -74,6 +74,11 @@ final class ScanCommand implements Command<Scan.Result> {
                         Prose.of(stream.connector() + ", {}: ", Untrusted.of(stream.stream())).and(why.message()),
                         why.hint()));
             }
+            if (stream.leftOut() > 0) {
+                problems.add(new Problem("events-left-out", Prose.of(stream.connector() + ", {}: " + stream.leftOut()
+                        + " events were left out, of records that are about more things than one record may",
+                        Untrusted.of(stream.stream())), "look at these records at the platform itself"));
+            }
             if (stream.gap() != null) {
                 problems.add(new Problem("gap", Prose.of(stream.connector() + ", {}: nothing can be had any more of "
                         + stream.gap().from() + " to " + stream.gap().until(), Untrusted.of(stream.stream())),
@@ -107,6 +112,7 @@ final class ScanCommand implements Command<Scan.Result> {
         of.field("duplicates", one.duplicates());
         of.field("conflicts", one.conflicts());
         of.field("unreadable", one.unreadable());
+        of.field("left_out", one.leftOut());
         of.perhaps("last_event", Optional.ofNullable(one.lastEvent()), of::field);
         of.list("unknown_operations", one.unknown().entrySet().stream().limit(20).toList(),
                 (list, entry) -> list.object(item -> {

@@ -120,7 +120,7 @@ class ImportCommandTest {
 
     @Test
     void an_unknown_format_lists_the_known_one() {
-        Console.Result result = shop.run("import", "--format", "cloudtrail", "-");
+        Console.Result result = shop.run("import", "--format", "nonsense", "-");
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.out()).contains("events");
     }

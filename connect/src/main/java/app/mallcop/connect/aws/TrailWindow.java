@@ -100,7 +100,7 @@ final class TrailWindow implements TimeStream.Window {
     }
 
     /** What LookupEvents is asked for, and all data events: whoever records those wants them seen. */
-    private static boolean isWanted(Value.Fields record) {
+    static boolean isWanted(Value.Fields record) {
         return !"true".equals(text(record, "readOnly")) || "Data".equals(text(record, "eventCategory"))
                 || Pass.ALL.stream().anyMatch(pass -> pass.value().equals(text(record, "eventName")));
     }

@@ -103,7 +103,7 @@ final class Operations {
         }
     }
 
-    private static @Nullable String key(Value.Fields record) {
+    static @Nullable String key(Value.Fields record) {
         String operation = Said.text(record, "operationId");
         return operation.isEmpty()
                 ? null
@@ -116,13 +116,13 @@ final class Operations {
     }
 
     /** Whether it has a request worth waiting for. */
-    private static boolean changes(Value.Fields record) {
+    static boolean changes(Value.Fields record) {
         String name = Said.text(record, "operationName", "value").toLowerCase(Locale.ROOT);
         return name.endsWith("/write") || name.endsWith("/delete");
     }
 
     /** All of the later one, and what only the earlier one says; of their properties too. */
-    private static Value.Fields merged(Value.Fields later, Value.Fields earlier) {
+    static Value.Fields merged(Value.Fields later, Value.Fields earlier) {
         Value.Fields all = filled(later, earlier);
         for (String part : new String[]{"properties", "claims", "httpRequest", "authorization"}) {
             if (Said.at(later, part) instanceof Value.Fields inLater

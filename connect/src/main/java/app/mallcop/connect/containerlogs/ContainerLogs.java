@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of container logs in a workspace: one for each of the tables that Azure may write them to. */
@@ -106,6 +107,21 @@ public final class ContainerLogs {
             }
         }
         return lines;
+    }
+
+    /** A row of a file: of either table, and under the names that people give columns. Null where it is none. */
+    static @Nullable LogLine exported(Value.Fields row) {
+        TreeMap<Untrusted, Value> plain = new TreeMap<>(row.fields());
+        Value id = plain.remove(Untrusted.of("_ItemId"));
+        if (id != null) {
+            plain.put(Untrusted.of("ItemId_"), id);
+        }
+        for (Kind kind : TABLES) {
+            if (plain.containsKey(Untrusted.of("ContainerAppName" + kind.ending()))) {
+                return line(new Value.Fields(plain), null, kind);
+            }
+        }
+        return null;
     }
 
     private static @Nullable LogLine line(Value.Fields row, @Nullable Instant cameIn, Kind kind) {

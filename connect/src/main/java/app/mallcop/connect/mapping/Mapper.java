@@ -31,8 +31,8 @@ public final class Mapper {
     private static final Untrusted REQUEST = Untrusted.of("request");
     /** Operation names come from outside, so they are not remembered without end. */
     private static final int MOST_REMEMBERED = 4_096;
-    /** A list of more gives no more events. */
-    private static final int MOST_EVENTS = 500;
+    /** A list of more gives no more events; how many were left out is told. */
+    static final int MOST_EVENTS = 2_000;
 
     private final Mapping mapping;
     private final String connectorId;
@@ -59,6 +59,9 @@ public final class Mapper {
         }
         if (!mapped.known()) {
             sink.unknown(mapped.operation());
+        }
+        if (mapped.leftOut() > 0) {
+            sink.leftOut(mapped.leftOut());
         }
         RawPayload raw = new RawPayload(record);
         for (Event event : mapped.events()) {
@@ -92,7 +95,7 @@ public final class Mapper {
         Untrusted vendorId = shape.id() == null ? null : Values.text(shape.id().in(scene));
         Making making = new Making(operation, time, vendorId, scene);
         making.add(chosen);
-        return new Mapped(making.events, operation, !candidates.isEmpty(), null);
+        return new Mapped(making.events, operation, !candidates.isEmpty(), null, making.leftOut);
     }
 
     private List<Operation> candidates(Untrusted name) {
@@ -113,6 +116,7 @@ public final class Mapper {
         private final @Nullable Untrusted vendorId;
         private final Scene scene;
         private final List<Event> events = new ArrayList<>(1);
+        private long leftOut;
 
         Making(Untrusted operation, Instant time, @Nullable Untrusted vendorId, Scene scene) {
             this.operation = operation;
@@ -130,6 +134,8 @@ public final class Mapper {
                 for (Value item : items) {
                     if (events.size() < MOST_EVENTS) {
                         events.add(event(alternative, type, new Scene(scene.record(), item, scene.stream())));
+                    } else {
+                        leftOut++;
                     }
                 }
             }

@@ -33,7 +33,8 @@ final class AuditEntries implements TimeStream.Window {
     @Override
     public void read(Instant from, Instant until, Connector.Sink sink) throws PlatformFailed, InterruptedException {
         Instant oldest = from.truncatedTo(ChronoUnit.HOURS);
-        Refreshes refreshes = new Refreshes(oldest, until, record -> mapper.map(record, Value.Fields.NONE, sink));
+        Refreshes refreshes = new Refreshes(oldest, until);
+        Refreshes.Out out = record -> mapper.map(record, Value.Fields.NONE, sink);
         for (int page = 1; page <= MOST_PAGES; page++) {
             Map<String, String> query = new TreeMap<>();
             query.put("page", Integer.toString(page));
@@ -44,14 +45,14 @@ final class AuditEntries implements TimeStream.Window {
                 if (at == null) {
                     sink.unreadable();
                 } else if (at.isBefore(oldest)) {
-                    refreshes.end();
+                    refreshes.end(out);
                     return;
-                } else if (!refreshes.take(entry, at)) {
+                } else if (!refreshes.take(entry, at, out)) {
                     mapper.map(entry, Value.Fields.NONE, sink);
                 }
             }
             if (entries.isEmpty()) {
-                refreshes.end();
+                refreshes.end(out);
                 return;
             }
         }

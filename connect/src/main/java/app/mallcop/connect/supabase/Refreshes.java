@@ -62,25 +62,34 @@ final class Refreshes {
 
     private final Instant from;
     private final Instant settled;
-    private final Out out;
+    private final boolean anyOrder;
     private final TreeMap<Key, Group> groups = new TreeMap<>();
     /** The hour that is being read; those after it have been told. */
     private Instant hour = Instant.MAX;
 
-    Refreshes(Instant from, Instant until, Out out) {
+    Refreshes(Instant from, Instant until) {
+        this(from, until.minus(SETTLED), false);
+    }
+
+    private Refreshes(Instant from, Instant settled, boolean anyOrder) {
         this.from = from;
-        this.settled = until.minus(SETTLED);
-        this.out = out;
+        this.settled = settled;
+        this.anyOrder = anyOrder;
+    }
+
+    /** Of a file that begins with the newest or with the oldest; an hour ends where another begins. */
+    static Refreshes ofExport(Instant ever) {
+        return new Refreshes(Instant.EPOCH, ever, true);
     }
 
     /** Whether it was one of those that are counted; entries come newest first. */
-    boolean take(Value.Fields entry, Instant at) throws InterruptedException {
+    boolean take(Value.Fields entry, Instant at, Out out) throws InterruptedException {
         Value.Fields payload = Said.fields(entry, "payload");
         String action = Said.word(payload, "action").orElse("");
         String id = Said.word(entry, "id").orElse("");
         Instant its = at.truncatedTo(ChronoUnit.HOURS);
-        if (its.isBefore(hour)) {
-            tell();
+        if (its.isBefore(hour) || (anyOrder && !its.equals(hour))) {
+            tell(out);
             hour = its;
         }
         if (!COUNTED.contains(action) || id.isEmpty()) {
@@ -95,11 +104,11 @@ final class Refreshes {
         return true;
     }
 
-    void end() throws InterruptedException {
-        tell();
+    void end(Out out) throws InterruptedException {
+        tell(out);
     }
 
-    private void tell() throws InterruptedException {
+    private void tell(Out out) throws InterruptedException {
         for (var each : groups.entrySet()) {
             Group group = each.getValue();
             TreeMap<Untrusted, Value> record = new TreeMap<>(group.oldest.fields());

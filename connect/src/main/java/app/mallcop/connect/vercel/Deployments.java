@@ -28,6 +28,7 @@ final class Deployments implements Connector.Stream {
     static final String NAME = "deployments";
 
     private static final Set<String> DONE = Set.of("READY", "ERROR", "CANCELED", "DELETED", "BLOCKED");
+    private static final String CREATED = "created";
     private static final int PAGE = 100;
     /** A team that builds more at once than this can't be. */
     private static final int MOST_OPEN = 500;
@@ -109,20 +110,33 @@ final class Deployments implements Connector.Stream {
     }
 
     private void tell(Value.Fields deployment, String id, Connector.Sink sink) throws InterruptedException {
-        mapper.map(stage(deployment, id, "created"), Value.Fields.NONE, sink);
+        mapper.map(stage(deployment, id, CREATED), Value.Fields.NONE, sink);
         listed.add(id);
         told(deployment, id, sink);
     }
 
     /** Its end, if it has come. */
     private void told(Value.Fields deployment, String id, Connector.Sink sink) throws InterruptedException {
-        String state = Said.word(deployment, "readyState").or(() -> Said.word(deployment, "state")).orElse("");
+        String state = state(deployment);
         if (DONE.contains(state)) {
             open.remove(id);
             mapper.map(stage(deployment, id, state.toLowerCase(Locale.ROOT)), Value.Fields.NONE, sink);
         } else if (open.size() < MOST_OPEN && !id.isEmpty() && id.chars().noneMatch(c -> c <= ' ')) {
             open.add(id);
         }
+    }
+
+    private static String state(Value.Fields deployment) {
+        return Said.word(deployment, "readyState").or(() -> Said.word(deployment, "state")).orElse("");
+    }
+
+    /** What is told of it: that it was made, and its end, if it has come. */
+    static List<Value.Fields> stages(Value.Fields deployment, String id) {
+        Value.Fields made = stage(deployment, id, CREATED);
+        String state = state(deployment);
+        return DONE.contains(state)
+                ? List.of(made, stage(deployment, id, state.toLowerCase(Locale.ROOT)))
+                : List.of(made);
     }
 
     private static Value.Fields stage(Value.Fields deployment, String id, String stage) {

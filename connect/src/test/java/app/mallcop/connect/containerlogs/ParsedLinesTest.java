@@ -8,6 +8,7 @@ import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.api.plugin.Connector;
+import app.mallcop.connect.exports.Exported;
 import app.mallcop.connect.loss.Scans;
 import app.mallcop.connect.loss.Simulated;
 import app.mallcop.sim.azure.AzureCloud;
@@ -171,6 +172,21 @@ final class ParsedLinesTest {
 
     private static int number(Value value) {
         return value instanceof Value.Num(var number) ? number.intValueExact() : -1;
+    }
+
+    @Test
+    void rows_of_a_file_are_the_events_that_a_scan_makes() throws Exception {
+        line("login failed for alice from 192.0.2.7", ELEVEN);
+        line("something new", ELEVEN);
+        scans.run(clock.get());
+        String rows = "";
+        for (int i = 1; i <= 2; i++) {
+            rows += "{\"_ItemId\":\"row-" + i + "\",\"TimeGenerated\":\"" + ELEVEN
+                    + "\",\"ContainerAppName_s\":\"web\",\"ContainerName_s\":\"main\",\"Stream_s\":\"stdout\",\"Log_s\":\""
+                    + (i == 1 ? "login failed for alice from 192.0.2.7" : "something new") + "\"}\n";
+        }
+        assertThat(Exported.of("container-logs", "logs", folder, rows).events())
+                .containsExactlyInAnyOrderElementsOf(scans.events());
     }
 
     @Test

@@ -198,6 +198,15 @@ class MapperTest {
     }
 
     @Test
+    void a_record_about_very_many_things_says_how_many_were_left_out() {
+        String members = "{'name': 'a'},".repeat(Mapper.MOST_EVENTS + 2) + "{'name': 'b'}";
+        Mapped mapped = mapped("Grant: {type: role_assignment, each: members, target: $item.name}",
+                "'op': 'Grant', 'members': [" + members + "]");
+        assertThat(mapped.events()).hasSize(Mapper.MOST_EVENTS);
+        assertThat(mapped.leftOut()).isEqualTo(3);
+    }
+
+    @Test
     void one_record_may_be_several_events() {
         String table = """
                 X:

@@ -51,13 +51,16 @@ public record ImportFile(String name, Optional<Path> path) {
     }
 
     InputStream open(InputStream standardInput) throws IOException {
-        InputStream plain = new BufferedInputStream(path.isPresent() ? Files.newInputStream(path.get()) : standardInput,
-                64 * 1024);
+        Unpacked.Counted counted = new Unpacked.Counted(
+                path.isPresent() ? Files.newInputStream(path.get()) : standardInput);
+        InputStream plain = new BufferedInputStream(counted, 64 * 1024);
         plain.mark(2);
         int first = plain.read();
         int second = plain.read();
         plain.reset();
-        return first == GZIP_FIRST && second == GZIP_SECOND ? new GZIPInputStream(plain, 64 * 1024) : plain;
+        return first == GZIP_FIRST && second == GZIP_SECOND
+                ? new Unpacked(new GZIPInputStream(plain, 64 * 1024), counted)
+                : plain;
     }
 
     /** For a bar that shows how far it is; 0 when nobody knows. */

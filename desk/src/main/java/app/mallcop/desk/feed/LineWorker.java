@@ -2,13 +2,11 @@ package app.mallcop.desk.feed;
 
 import app.mallcop.store.events.Admission;
 import app.mallcop.store.events.EventEncoder;
-import app.mallcop.store.events.KeptRaw;
 import app.mallcop.store.imports.EventLine;
 import app.mallcop.text.secrets.Redactor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads, scans and encodes lines. Each worker has its own memory of what it met lately, so none is used by two threads. */
 final class LineWorker {
@@ -19,12 +17,6 @@ final class LineWorker {
     /** Some lines of a file, in order. */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record RawLines(String file, byte[] block, List<Line> lines, List<Import.BadLine> tooLong) {}
-
-    /** An event, ready to be filed. */
-    record Ready(EventEncoder.Encoded encoded, @Nullable KeptRaw raw) {}
-
-    /** What became of them. */
-    record Batch(List<Ready> events, List<Import.BadLine> badLines) {}
 
     private final EventLine parser;
     private final Admission admission;
@@ -38,13 +30,13 @@ final class LineWorker {
     }
 
     Batch work(RawLines raw) {
-        List<Ready> events = new ArrayList<>(raw.lines().size());
+        List<Batch.Ready> events = new ArrayList<>(raw.lines().size());
         List<Import.BadLine> bad = new ArrayList<>(raw.tooLong());
         for (Line line : raw.lines()) {
             try {
                 EventLine.Read read = parser.read(raw.block(), line.from(), line.length());
                 Admission.Admitted admitted = admission.admit(read.event(), keepRaw ? read.raw() : null);
-                events.add(new Ready(encoder.encode(admitted.event()), admitted.raw()));
+                events.add(new Batch.Ready(encoder.encode(admitted.event()), admitted.raw()));
             } catch (EventLine.Bad e) {
                 bad.add(new Import.BadLine(raw.file(), line.number(), e.reason()));
             }

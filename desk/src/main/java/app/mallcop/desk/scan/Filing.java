@@ -38,6 +38,7 @@ final class Filing {
         private Connector.@Nullable Gap gap;
         private @Nullable String error;
         private long unreadable;
+        private long leftOut;
         private boolean ended;
     }
 
@@ -80,6 +81,7 @@ final class Filing {
         to.checkpoint = slice.checkpoint() == null ? to.checkpoint : slice.checkpoint();
         to.gap = slice.gap() == null ? to.gap : slice.gap();
         to.unreadable += ended.unreadable();
+        to.leftOut += ended.leftOut();
         ended.unknown().forEach((name, count) -> to.unknown.merge(name, count, Long::sum));
         to.ended = true;
         ripe = true;
@@ -115,8 +117,9 @@ final class Filing {
         open.forEach((of, one) -> {
             reports.add(report(of, one));
             outcomes.merge(key(of),
-                    ScanOutcome.of(of).and(one.met, one.unreadable, one.lastEvent, one.gap, one.unknown),
-                    (before, _) -> before.and(one.met, one.unreadable, one.lastEvent, one.gap, one.unknown));
+                    ScanOutcome.of(of).and(one.met, one.unreadable, one.leftOut, one.lastEvent, one.gap, one.unknown),
+                    (before, _) -> before.and(one.met, one.unreadable, one.leftOut, one.lastEvent, one.gap,
+                            one.unknown));
         });
         reports.sort(java.util.Comparator.comparing(StreamReport::connector).thenComparing(StreamReport::stream));
         lines.add(run.commit(Run.Facts.of(reports)).id());

@@ -27,7 +27,8 @@ sealed interface Handed {
     record Records(Of of, List<Ready> events) implements Handed {}
 
     /** A slice was read to its end. */
-    record Ended(Of of, Connector.Slice slice, SortedMap<Untrusted, Long> unknown, long unreadable) implements Handed {}
+    record Ended(Of of, Connector.Slice slice, SortedMap<Untrusted, Long> unknown, long unreadable,
+            long leftOut) implements Handed {}
 
     /** No more of this stream in this scan. */
     record Finished(Of of, @Nullable Problem why) implements Handed {}

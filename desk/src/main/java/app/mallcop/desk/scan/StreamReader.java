@@ -71,7 +71,8 @@ final class StreamReader implements Runnable {
         while (true) {
             Connector.Slice slice = stream.read(at, asOf, sink);
             sink.handOver();
-            queue.put(new Handed.Ended(of, slice, sink.takeUnknown(), sink.takeUnreadable()));
+            queue.put(new Handed.Ended(of, slice, sink.takeUnknown(), sink.takeUnreadable(),
+                    sink.takeLeftOut()));
             String next = slice.checkpoint();
             at = next == null ? at : next;
             if (!slice.more()) {
@@ -89,6 +90,7 @@ final class StreamReader implements Runnable {
         private int bytes;
         private TreeMap<Untrusted, Long> unknown = new TreeMap<>();
         private long unreadable;
+        private long leftOut;
 
         @Override
         public void accept(Event event, @Nullable RawPayload raw) throws InterruptedException {
@@ -114,6 +116,11 @@ final class StreamReader implements Runnable {
             unreadable++;
         }
 
+        @Override
+        public void leftOut(long events) {
+            leftOut += events;
+        }
+
         void handOver() throws InterruptedException {
             if (!batch.isEmpty()) {
                 queue.put(new Handed.Records(of, batch));
@@ -125,6 +132,12 @@ final class StreamReader implements Runnable {
         SortedMap<Untrusted, Long> takeUnknown() {
             SortedMap<Untrusted, Long> taken = unknown.isEmpty() ? Collections.emptySortedMap() : unknown;
             unknown = new TreeMap<>();
+            return taken;
+        }
+
+        long takeLeftOut() {
+            long taken = leftOut;
+            leftOut = 0;
             return taken;
         }
 

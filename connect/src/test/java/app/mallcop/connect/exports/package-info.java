@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.connect.exports;
+
+import org.jspecify.annotations.NullMarked;

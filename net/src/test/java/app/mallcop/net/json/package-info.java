@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.net.json;
+
+import org.jspecify.annotations.NullMarked;
