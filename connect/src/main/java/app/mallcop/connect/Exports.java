@@ -20,7 +20,8 @@ public final class Exports {
     public static final List<ExportFormat> ALL = Stream.concat(AzureExports.ALL.stream(),
             Stream.of(new TrailExport(), new LogExport(), new M365Export(), new VercelExport(),
                     new SupabaseExport(),
-                    new MappedExport("github-audit", GitHubPlatform.TYPE, "the audit log of a GitHub organisation, JSON", "github",
+                    new MappedExport("github-audit", GitHubPlatform.TYPE,
+                            "the audit log of a GitHub organisation, JSON", "github",
                             Set.of(), false, record -> record)))
             .sorted(java.util.Comparator.comparing(ExportFormat::name)).toList();
 

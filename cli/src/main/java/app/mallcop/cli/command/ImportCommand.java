@@ -168,7 +168,9 @@ final class ImportCommand implements Command<Import.Result> {
         if (!result.badLines().isEmpty()) {
             page.line().heading("Rejected");
             result.badLines().stream().limit(LINES_SHOWN)
-                    .forEach(bad -> page.line("  {}, " + (result.told().isPresent() ? "record " : "line ") + bad.line() + ": " + bad.reason(),
+                    .forEach(bad -> page.line(
+                            "  {}, " + (result.told().isPresent() ? "record " : "line ") + bad.line() + ": "
+                                    + bad.reason(),
                             Untrusted.of(bad.file())));
             if (result.rejected() > LINES_SHOWN) {
                 page.line("  and " + (result.rejected() - LINES_SHOWN) + " more");

@@ -89,7 +89,8 @@ class ImportFormatsTest {
         String whole = trail(100);
         Console.Result cut = imported(whole.substring(0, whole.length() - 300));
         assertThat(cut.exit()).isEqualTo(3);
-        assertThat(cut.out()).contains("\"added\":98", "\"rejected\":1", "\"line\":99,\"reason\":\"it is cut, or no JSON");
+        assertThat(cut.out()).contains("\"added\":98", "\"rejected\":1",
+                "\"line\":99,\"reason\":\"it is cut, or no JSON");
     }
 
     @Test
@@ -103,7 +104,8 @@ class ImportFormatsTest {
 
     @Test
     void a_line_that_is_none_stops_nothing() throws IOException {
-        Console.Result result = imported(record(1) + "\noops\n\n" + record(2) + "\n{\"Records\":[" + record(3) + "]}\n");
+        Console.Result result = imported(
+                record(1) + "\noops\n\n" + record(2) + "\n{\"Records\":[" + record(3) + "]}\n");
         assertThat(result.out()).contains("\"added\":3", "\"rejected\":1", "\"line\":2,");
     }
 
@@ -158,7 +160,8 @@ class ImportFormatsTest {
 
     @Test
     void operations_without_a_name_of_ours_are_counted() throws IOException {
-        assertThat(imported("[" + record(1).replace("CreateUser", "InventedTomorrow").replace("iam.", "new.") + "]").out())
+        assertThat(
+                imported("[" + record(1).replace("CreateUser", "InventedTomorrow").replace("iam.", "new.") + "]").out())
                 .contains("\"operation\":\"[USER_DATA_BEGIN]InventedTomorrow[USER_DATA_END]\",\"records\":1");
     }
 }

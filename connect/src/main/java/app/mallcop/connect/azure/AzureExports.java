@@ -17,9 +17,11 @@ public final class AzureExports {
     private static final Set<String> LISTS = Set.of("value", "records", "Records");
 
     public static final List<ExportFormat> ALL = List.of(new Activity(),
-            new MappedExport("entra-signins", AzurePlatform.TYPE, "sign-ins of Entra ID, by Graph, portal or diagnostic settings",
+            new MappedExport("entra-signins", AzurePlatform.TYPE,
+                    "sign-ins of Entra ID, by Graph, portal or diagnostic settings",
                     Tables.SIGN_INS, LISTS, false, record -> within(record, "createdDateTime")),
-            new MappedExport("entra-audits", AzurePlatform.TYPE, "audit log of Entra ID, by Graph, portal or diagnostic settings",
+            new MappedExport("entra-audits", AzurePlatform.TYPE,
+                    "audit log of Entra ID, by Graph, portal or diagnostic settings",
                     Tables.DIRECTORY, LISTS, false, record -> within(record, "activityDateTime")));
 
     private AzureExports() {}

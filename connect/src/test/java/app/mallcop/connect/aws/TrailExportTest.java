@@ -27,8 +27,10 @@ class TrailExportTest {
             String text = Json.of(record);
             assertThat(scans.events()).hasSize(1)
                     .isEqualTo(Exported.of("cloudtrail", "aws", "{\"Records\":[" + text + "]}").events())
-                    .isEqualTo(Exported.of("cloudtrail", "aws", "{\"Events\":[{\"EventId\":\"e-1\",\"CloudTrailEvent\":\""
-                            + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}],\"NextToken\":\"x\"}").events());
+                    .isEqualTo(Exported
+                            .of("cloudtrail", "aws", "{\"Events\":[{\"EventId\":\"e-1\",\"CloudTrailEvent\":\""
+                                    + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}],\"NextToken\":\"x\"}")
+                            .events());
         }
     }
 

@@ -35,7 +35,8 @@ class AzureExportsTest {
             stage.scan();
             assertThat(stage.scans.events()).hasSize(1)
                     .isEqualTo(Exported.of("azure-activity", "azure", "[" + end + "," + begin + "]").events())
-                    .isEqualTo(Exported.of("azure-activity", "azure", "{\"value\":[" + begin + "," + end + "]}").events());
+                    .isEqualTo(
+                            Exported.of("azure-activity", "azure", "{\"value\":[" + begin + "," + end + "]}").events());
         }
     }
 

@@ -27,7 +27,8 @@ class M365ExportTest {
             String text = Json.of(record);
             String inText = text.replace("\\", "\\\\").replace("\"", "\\\"");
             assertThat(scans.events()).hasSize(1).isEqualTo(Exported.of("m365", "m365", "[" + text + "]").events())
-                    .isEqualTo(Exported.of("m365", "m365", "{\"AuditData\":\"" + inText + "\",\"Identity\":\"x\"}").events())
+                    .isEqualTo(Exported.of("m365", "m365", "{\"AuditData\":\"" + inText + "\",\"Identity\":\"x\"}")
+                            .events())
                     .isEqualTo(Exported.of("m365", "m365",
                             "CreationDate,AuditData\nx,\"" + text.replace("\"", "\"\"") + "\"\n").events());
         }

@@ -77,8 +77,10 @@ public final class JsonRecords {
             throw io;
         }
         var at = e.getLocation();
-        String where = at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column "
-                + at.getColumnNr();
+        String where = at == null || at.getLineNr() < 1
+                ? ""
+                : " at line " + at.getLineNr() + ", column "
+                        + at.getColumnNr();
         taker.broken(number + 1, e.getCause() instanceof IOException
                 ? "the file was cut when it was packed"
                 : "it is cut, or no JSON" + where);
