@@ -7,6 +7,7 @@ import app.mallcop.connect.exports.ExportFormat;
 import app.mallcop.connect.exports.MappedExport;
 import app.mallcop.connect.github.GitHubPlatform;
 import app.mallcop.connect.m365.M365Export;
+import app.mallcop.connect.openclaw.OpenclawExport;
 import app.mallcop.connect.supabase.SupabaseExport;
 import app.mallcop.connect.vercel.VercelExport;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 public final class Exports {
 
     public static final List<ExportFormat> ALL = Stream.concat(AzureExports.ALL.stream(),
-            Stream.of(new TrailExport(), new LogExport(), new M365Export(), new VercelExport(),
+            Stream.of(new TrailExport(), new LogExport(), new M365Export(), new OpenclawExport(), new VercelExport(),
                     new SupabaseExport(),
                     new MappedExport("github-audit", GitHubPlatform.TYPE,
                             "the audit log of a GitHub organisation, JSON", "github",

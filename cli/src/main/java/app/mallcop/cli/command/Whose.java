@@ -16,7 +16,7 @@ final class Whose {
 
     /** Written out, so that help and completion need not load what reads them. */
     static final List<String> FORMATS = List.of(EVENTS, "azure-activity", "cloudtrail", "container-logs",
-            "entra-audits", "entra-signins", "github-audit", "m365", "supabase", "vercel");
+            "entra-audits", "entra-signins", "github-audit", "m365", "openclaw", "supabase", "vercel");
 
     private Whose() {}
 

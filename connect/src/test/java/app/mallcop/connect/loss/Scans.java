@@ -3,6 +3,7 @@ package app.mallcop.connect.loss;
 import app.mallcop.api.Event;
 import app.mallcop.api.RawPayload;
 import app.mallcop.api.Untrusted;
+import app.mallcop.api.Value;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.PlatformFailed;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class Scans implements Connector.Sink {
     private final Supplier<Connector> connector;
     private final Map<String, String> checkpoints = new HashMap<>();
     private final Map<String, Event> events = new LinkedHashMap<>();
+    private final List<Value.Fields> raws = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Connector.Gap> gaps = new ArrayList<>();
     private final Set<String> unknown = new TreeSet<>();
@@ -77,6 +79,9 @@ public final class Scans implements Connector.Sink {
 
     @Override
     public void accept(Event event, @Nullable RawPayload raw) {
+        if (raw != null) {
+            raws.add(raw.content());
+        }
         Event before = events.putIfAbsent(event.source() + " " + event.day() + " " + event.id(), event);
         if (before != null && !before.equals(event)) {
             conflicts++;
@@ -95,6 +100,11 @@ public final class Scans implements Connector.Sink {
 
     public List<Event> events() {
         return List.copyOf(events.values());
+    }
+
+    /** The records as the platform gave them, one for each event. */
+    public List<Value.Fields> raws() {
+        return List.copyOf(raws);
     }
 
     /** The platform's own ids of all events. */

@@ -117,7 +117,7 @@ public final class ActivityStream implements Connector.Stream {
     }
 
     /** Under the names of the ledger's columns, so that one table reads both. */
-    private static Value.Fields asInLedger(Value.Fields event) {
+    public static Value.Fields asInLedger(Value.Fields event) {
         TreeMap<String, Value> row = new TreeMap<>();
         event.fields().forEach((name, value) -> {
             if (value instanceof Value.Fields inner) {
