@@ -60,9 +60,9 @@ public final class LogExport implements ExportFormat {
                 lines.take(line, sink);
             }
 
-            /** All that the file has of an hour is summed up: nobody knows whether there was more. */
             @Override
             public void end(Connector.Sink sink) throws InterruptedException {
+                // All that the file has of an hour is summed up: nobody knows whether there was more.
                 if (first != null && last != null) {
                     lines.windowEnds(first.truncatedTo(ChronoUnit.HOURS),
                             last.plus(Duration.ofHours(1)).plus(ParsedLines.SETTLING), sink);

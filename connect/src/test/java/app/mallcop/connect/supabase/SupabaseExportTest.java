@@ -25,7 +25,7 @@ class SupabaseExportTest {
         try (SupabaseStage stage = new SupabaseStage(folder)) {
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < 90; i++) {
-                Instant at = SupabaseStage.NOON.minusSeconds(9_000).plusSeconds(i * 60);
+                Instant at = SupabaseStage.NOON.minusSeconds(9_000).plusSeconds(i * 60L);
                 String action = i % 10 == 0 ? "login" : "token_refreshed";
                 var entry = SupabaseWords.entry("e-" + i, action, "account", "bob@customers.example", at, "192.0.2.7");
                 stage.supabase.audit().put("e-" + i, entry, at, at);

@@ -1,6 +1,5 @@
 package app.mallcop.desk.feed;
 
-
 import app.mallcop.store.events.EventEncoder;
 import app.mallcop.store.events.KeptRaw;
 import java.util.List;

@@ -98,6 +98,11 @@ class JsonRecordsTest {
                     public int read() throws IOException {
                         throw new EOFException("cut");
                     }
+
+                    @Override
+                    public int read(byte[] bytes, int from, int length) throws IOException {
+                        throw new EOFException("cut");
+                    }
                 });
         new JsonRecords(Set.of(), taker).read(cut);
         assertThat(told).containsExactly("1 1", "2 broken: the file was cut when it was packed");
