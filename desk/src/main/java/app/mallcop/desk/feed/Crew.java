@@ -1,5 +1,6 @@
 package app.mallcop.desk.feed;
 
+import app.mallcop.desk.Cancel;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -47,8 +49,10 @@ final class Crew<W> {
     private final BlockingQueue<Handed> queue = new ArrayBlockingQueue<>(QUEUED_BATCHES);
     private final BlockingQueue<W> idle;
     private final ExecutorService workers;
+    private final Cancel cancel;
 
-    Crew(Supplier<W> worker) {
+    Crew(Supplier<W> worker, Cancel cancel) {
+        this.cancel = cancel;
         int count = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WORKERS);
         idle = new ArrayBlockingQueue<>(count);
         for (int i = 0; i < count; i++) {
@@ -61,7 +65,7 @@ final class Crew<W> {
     void each(Reading<W> reading, BatchTaker taker) throws IOException {
         Thread reader = Thread.ofPlatform().name("mallcop-import").daemon().start(() -> read(reading));
         try {
-            for (Handed handed = queue.take(); !(handed instanceof Handed.End); handed = queue.take()) {
+            for (Handed handed = next(); !(handed instanceof Handed.End); handed = next()) {
                 switch (handed) {
                     case Handed.Given given -> taker.take(given.batch().get());
                     case Handed.Failed failed -> rethrow(failed.why());
@@ -77,6 +81,17 @@ final class Crew<W> {
         } finally {
             reader.interrupt();
             workers.shutdownNow();
+        }
+    }
+
+    /** A file of which nothing is kept may be read for long. */
+    private Handed next() throws InterruptedException {
+        while (true) {
+            Handed handed = queue.poll(200, TimeUnit.MILLISECONDS);
+            if (handed != null) {
+                return handed;
+            }
+            cancel.check();
         }
     }
 

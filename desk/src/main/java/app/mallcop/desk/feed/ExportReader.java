@@ -7,6 +7,7 @@ import app.mallcop.api.Value;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.connect.exports.ExportFormat;
 import app.mallcop.connect.exports.TableRecords;
+import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.net.json.JsonRecords;
 import app.mallcop.store.imports.LineFeed;
@@ -42,13 +43,13 @@ final class ExportReader {
     private long read;
 
     ExportReader(Import.Request request, Import.Export export, InputStream standardInput, Redactor redactor,
-            Progress progress) {
+            Progress progress, Cancel cancel) {
         this.request = request;
         this.format = export.format();
         this.records = format.open(new ExportFormat.Opening(export.connector(), export.type(), export.repo()));
         this.standardInput = standardInput;
         this.progress = progress;
-        this.crew = new Crew<>(() -> new ExportWorker(redactor, request.keepRaw()));
+        this.crew = new Crew<>(() -> new ExportWorker(redactor, request.keepRaw()), cancel);
     }
 
     void each(Crew.BatchTaker taker) throws IOException {

@@ -135,9 +135,9 @@ public final class Import {
             Told more = Told.NOTHING;
             Export export = request.export().orElse(null);
             if (export == null) {
-                new ImportReader(request, standardInput, redactor, progress).each(taker);
+                new ImportReader(request, standardInput, redactor, progress, cancel).each(taker);
             } else {
-                ExportReader reader = new ExportReader(request, export, standardInput, redactor, progress);
+                ExportReader reader = new ExportReader(request, export, standardInput, redactor, progress, cancel);
                 reader.each(taker);
                 more = reader.told();
                 counts[0] = more.records();

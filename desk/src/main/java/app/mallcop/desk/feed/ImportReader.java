@@ -4,6 +4,7 @@ import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
+import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.imports.LineFeed;
@@ -26,11 +27,12 @@ final class ImportReader {
     private final Progress progress;
     private final Crew<LineWorker> crew;
 
-    ImportReader(Import.Request request, InputStream standardInput, Redactor redactor, Progress progress) {
+    ImportReader(Import.Request request, InputStream standardInput, Redactor redactor, Progress progress,
+            Cancel cancel) {
         this.request = request;
         this.standardInput = standardInput;
         this.progress = progress;
-        this.crew = new Crew<>(() -> new LineWorker(request, redactor));
+        this.crew = new Crew<>(() -> new LineWorker(request, redactor), cancel);
     }
 
     void each(Crew.BatchTaker taker) throws IOException {
