@@ -1,5 +1,6 @@
 package app.mallcop.detect;
 
+import app.mallcop.detect.boundary.BoundaryViolation;
 import app.mallcop.detect.access.NewExternalAccess;
 import app.mallcop.detect.actors.NewActor;
 import app.mallcop.detect.failures.AuthFailureBurst;
@@ -25,6 +26,7 @@ public final class BuiltIn {
 
     /** How one is made of the config. */
     private static final Map<String, BiFunction<DetectionConfig, Map<String, String>, Detector>> MAKERS = Map.ofEntries(
+            Map.entry(BoundaryViolation.NAME, (_, _) -> new BoundaryViolation()),
             Map.entry("new-actor", (config, _) -> new NewActor(config.support())),
             Map.entry("priv-escalation", (config, _) -> new PrivilegeEscalation(config.of("priv-escalation"))),
             Map.entry("auth-failure-burst", (config, _) -> new AuthFailureBurst(config.of("auth-failure-burst"))),
@@ -44,14 +46,14 @@ public final class BuiltIn {
                     (config, _) -> new OpenclawConfigDrift(config.of("openclaw-config-drift"))));
 
     /**
-     * Those that are not switched off, in the order of their names.
+     * Those that are not switched off, in the order of their names; one never is.
      *
      * @param lists content of files that the config gives a detector, by {@code detector.key}
      */
     public static List<Detector> of(DetectionConfig config, Map<String, String> lists) {
         List<Detector> detectors = new ArrayList<>();
         MAKERS.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(maker -> {
-            if (config.isEnabled(maker.getKey())) {
+            if (maker.getKey().equals(BoundaryViolation.NAME) || config.isEnabled(maker.getKey())) {
                 detectors.add(maker.getValue().apply(config, lists));
             }
         });

@@ -2,6 +2,8 @@ package app.mallcop.cli.command;
 
 import app.mallcop.cli.frame.Run;
 import app.mallcop.connect.Platforms;
+import app.mallcop.connect.boundary.Ground;
+import app.mallcop.desk.boundary.OwnGround;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.scan.Keyed;
 import app.mallcop.desk.scan.Outside;
@@ -24,5 +26,10 @@ final class Connections {
         Path home = Path.of(run.world().variable("HOME").orElse("/"));
         return new Wirings(Platforms.ALL, secrets, Outside.of(config, secrets, run.world().env(), run.repo()),
                 Keyed.by(key), home, run.repo());
+    }
+
+    /** What mallcop itself stands on. */
+    static Ground ground(Run run, Config config) {
+        return OwnGround.of(config, run.repo(), run.world().env(), run.world().launcher());
     }
 }

@@ -16,6 +16,7 @@ import app.mallcop.cli.show.Column;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.cli.show.Table;
+import app.mallcop.connect.boundary.BoundaryConnector;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.scan.Scan;
 import app.mallcop.desk.scan.ScanOutcome;
@@ -48,14 +49,17 @@ final class ScanCommand implements Command<Scan.Result> {
     public Scan.Result run(Given given, Run run) throws IOException {
         Config config = Settings.of(run);
         Repo repo = Opened.repo(run);
-        List<Source> sources = Connections.of(run, config, repo).sources(config,
-                given.find(SOURCE).map(List::of).orElse(List.of()));
+        List<Source> sources = new ArrayList<>(Connections.of(run, config, repo).sources(config,
+                given.find(SOURCE).map(List::of).orElse(List.of())));
         if (sources.isEmpty()) {
             throw Refusal.usage("nothing-to-scan",
                     config.connectors().isEmpty()
                             ? "mallcop.yaml names no connector"
                             : "no enabled connector has this id or type",
                     "mallcop init finds out what can be read here; docs/config.md shows how a connector is written");
+        }
+        if (given.find(SOURCE).isEmpty()) {
+            sources.add(Source.ready(BoundaryConnector.ID, new BoundaryConnector(Connections.ground(run, config))));
         }
         Integer retention = config.storage().rawRetentionDays();
         return new Scan(repo, run.progress(), run.cancel())
@@ -85,7 +89,10 @@ final class ScanCommand implements Command<Scan.Result> {
                         "scan more often than the platform forgets"));
             }
         }
-        boolean all = failed > 0 && result.streams().stream().allMatch(stream -> stream.problem() != null);
+        // That mallcop could look at itself is no success of any platform.
+        boolean all = failed > 0 && result.streams().stream()
+                .filter(stream -> !stream.connector().equals(BoundaryConnector.ID))
+                .allMatch(stream -> stream.problem() != null);
         return problems.isEmpty() ? Verdict.fine() : all ? Verdict.failed(problems) : Verdict.partly(problems);
     }
 

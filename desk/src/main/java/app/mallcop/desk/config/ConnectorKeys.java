@@ -72,7 +72,9 @@ public final class ConnectorKeys {
                     text(at, "gateway_url", "OPENCLAW_GATEWAY_URL, else only the files are read",
                             "URL of the gateway."),
                     ConfigKey.optional(at + "openclaw_home", new ConfigType.Text(TextShape.PATH), "~/.openclaw",
-                            "Folder of the installation."));
+                            "Folder of the installation."),
+                    text(at, "openclaw_user", "the owner of its folder",
+                            "User it runs as; who that is decides what mallcop's own files must be safe from."));
             default -> List.of();
         };
     }

@@ -1,5 +1,6 @@
 package app.mallcop.desk.look;
 
+import app.mallcop.connect.boundary.BoundaryConnector;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.DetectorKeys;
 import app.mallcop.store.runs.Totals;
@@ -63,6 +64,9 @@ public record Sight(SortedMap<String, Learning> learning, List<String> neverRead
         Optional<Integer> takes = config.map(known -> known.baseline().learningDays());
         TreeMap<String, Learning> learning = new TreeMap<>();
         for (Map.Entry<String, Totals.OfConnector> connector : totals.connectors().entrySet()) {
+            if (connector.getValue().type().equals(BoundaryConnector.ID)) {
+                continue; // mallcop's own machine: there is nothing to learn
+            }
             Optional<LocalDate> since = anew.since(connector.getKey());
             long days = since.isEmpty() ? connector.getValue().days() : anew.days(connector.getKey());
             learning.put(connector.getKey(), new Learning(days, takes, connector.getValue().events(), since));

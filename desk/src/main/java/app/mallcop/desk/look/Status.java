@@ -5,6 +5,10 @@ import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.config.ConfigError;
+import app.mallcop.connect.boundary.Ground;
+import app.mallcop.connect.boundary.WeakSpot;
+import app.mallcop.connect.boundary.WeakSpots;
+import app.mallcop.desk.boundary.OwnGround;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
@@ -121,6 +125,7 @@ public final class Status {
         problems.addAll(integrity.problems());
         last.ifPresent(line -> clock(line, now));
         neverRead(sight);
+        config.ifPresent(this::weakSpots);
         List<ConfigError> skipped = config.flatMap(known -> part("the rule files", () -> skipped(known)))
                 .orElse(List.of());
         List<Problem> unruly = skipped.stream().map(Status::skipped).toList();
@@ -166,6 +171,19 @@ public final class Status {
             problems.add(Problem.of("clock", "the clock of the machine that ran last was " + last.clockBackSeconds()
                     + " s behind the run before", "set the clock of the machine that runs"));
         }
+    }
+
+    /** As they are now; what became of them is in the findings. */
+    private void weakSpots(Config config) {
+        part("this machine", () -> {
+            Ground ground = OwnGround.of(config, repo.layout().root(), env, Optional.empty());
+            for (WeakSpot spot : WeakSpots.areKnown(ground) ? WeakSpots.find(ground) : List.<WeakSpot>of()) {
+                problems.add(new Problem("weak-spot",
+                        Prose.of("weak spot of this machine, " + spot.check() + ": {}", Untrusted.of(spot.path())),
+                        "the finding says how to mend it: mallcop report --detector boundary-violation --human"));
+            }
+            return ground;
+        });
     }
 
     private void neverRead(Sight sight) {

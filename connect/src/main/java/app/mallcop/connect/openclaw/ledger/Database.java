@@ -55,7 +55,8 @@ final class Database implements AutoCloseable {
         }
         if (!Files.isReadable(file)) {
             throw failed(PlatformFailed.Kind.PERMISSION, "ledger-not-permitted",
-                    Prose.of("{} may not be read", shown(file)), "run mallcop as the user that OpenClaw runs as");
+                    Prose.of("{} may not be read", shown(file)),
+                    "run mallcop as a user that may read it, such as root or the one OpenClaw runs as");
         }
         try {
             boolean log = Files.exists(log(file)) && Files.size(log(file)) > 0;

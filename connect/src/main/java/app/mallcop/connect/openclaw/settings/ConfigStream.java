@@ -78,7 +78,7 @@ public final class ConfigStream implements Connector.Stream {
                     new Problem("config-unreadable",
                             Prose.of(e.why() + ": {}", Untrusted.of(home.shown(home.config()))),
                             e.isForbidden()
-                                    ? "run mallcop as the user that OpenClaw runs as"
+                                    ? "run mallcop as a user that may read it, such as root or the one OpenClaw runs as"
                                     : "openclaw doctor names what is wrong; what was known of it before still stands"));
         }
         return changes.read(checkpoint, asOf, sink);

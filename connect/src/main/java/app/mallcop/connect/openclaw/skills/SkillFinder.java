@@ -42,7 +42,8 @@ final class SkillFinder {
             try {
                 finder.below(root.path(), root, 1);
             } catch (AccessDeniedException e) {
-                throw unreadable(root, "skills-not-permitted", "run mallcop as the user that OpenClaw runs as");
+                throw unreadable(root, "skills-not-permitted",
+                        "run mallcop as a user that may read it, such as root or the one OpenClaw runs as");
             } catch (IOException e) {
                 throw unreadable(root, "skills-unreadable",
                         "look at the folder; nothing is told until all can be seen");

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.connect.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Weak spots of the machine mallcop runs on, as findings. Start with {@code BoundaryViolation}. */
+@NullMarked
+package app.mallcop.detect.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.detect.boundary;
+
+import org.jspecify.annotations.NullMarked;
