@@ -95,7 +95,9 @@ public final class ActivityStream implements Connector.Stream {
             }
         }
         boolean moved = newest != null && !newest.equals(mark);
-        return new Connector.Slice(null, asOf,
+        Mark since = mark == null ? oldest : mark;
+        Instant from = since == null || since.time().isAfter(asOf) ? null : since.time();
+        return new Connector.Slice(from, asOf,
                 moved && newest != null ? newest.sequence() + " " + newest.time() : null, false, gap(mark, oldest));
     }
 

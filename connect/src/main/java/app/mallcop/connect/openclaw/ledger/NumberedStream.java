@@ -89,7 +89,7 @@ public final class NumberedStream implements Connector.Stream {
                 }
             }
             String next = read.isEmpty() ? null : rows.mark(read.getLast()).checkpoint();
-            return new Connector.Slice(null, asOf, next, read.size() == AT_ONCE, gap);
+            return new Connector.Slice(from(mark, read, asOf), asOf, next, read.size() == AT_ONCE, gap);
         } catch (SQLException e) {
             throw new PlatformFailed(PlatformFailed.Kind.BROKEN,
                     new Problem("ledger-unreadable",
@@ -97,5 +97,15 @@ public final class NumberedStream implements Connector.Stream {
                             "scan again; if it stays so, openclaw doctor names what is wrong"))
                     .causedBy(e);
         }
+    }
+
+    /** Since when it is known that there is no more: on the first read since the oldest row, which may have been the first ever. */
+    private @Nullable Instant from(@Nullable Mark mark, List<Value.Fields> read, Instant asOf) {
+        if (mark == null && read.isEmpty()) {
+            return null;
+        }
+        Instant from = mark == null ? rows.mark(read.getFirst()).time() : mark.time();
+        from = floor != null && from.isBefore(floor) ? floor : from;
+        return from.isAfter(asOf) ? asOf : from;
     }
 }
