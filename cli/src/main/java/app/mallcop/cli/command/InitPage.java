@@ -14,7 +14,6 @@ import app.mallcop.desk.init.Probed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code init} for a person: what was found, what it costs, the question, and what is left to do. */
 final class InitPage {
@@ -163,9 +162,10 @@ final class InitPage {
             page.line(
                     "Nothing can be read yet. Put credentials into .env here, or into the environment, and run it again:");
             for (Probed one : found.platforms().stream()
-                    .filter(each -> each.discovery().state() == Discovery.State.ABSENT && !each.variables().isEmpty())
-                    .toList()) {
-                page.line("  " + one.id() + ": " + one.variables().stream().collect(Collectors.joining(", ")));
+                    .filter(each -> each.discovery().state() == Discovery.State.ABSENT).toList()) {
+                page.line("  " + one.id() + ": " + (one.variables().isEmpty()
+                        ? "nothing to set; it is found where it is installed"
+                        : String.join(", ", one.variables())));
             }
             page.line("How to get them, least privilege first: docs/connectors. Or look around first: mallcop demo");
             return;
