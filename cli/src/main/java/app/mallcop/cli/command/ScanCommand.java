@@ -18,9 +18,13 @@ import app.mallcop.cli.show.Page;
 import app.mallcop.cli.show.Table;
 import app.mallcop.connect.boundary.BoundaryConnector;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.oops.OopsCollect;
+import app.mallcop.desk.oops.OopsConfig;
+import app.mallcop.desk.scan.Round;
 import app.mallcop.desk.scan.Scan;
 import app.mallcop.desk.scan.ScanOutcome;
 import app.mallcop.desk.scan.Source;
+import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.store.repo.Repo;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** {@code mallcop scan}: reads the platforms. */
-final class ScanCommand implements Command<Scan.Result> {
+final class ScanCommand implements Command<Round.Result> {
 
     private static final Option<String> SOURCE = Option.of("--source", Kind.text("NAME"),
             "only the connector of this id, or those of this type");
@@ -40,18 +44,23 @@ final class ScanCommand implements Command<Scan.Result> {
         return Form.about(
                 "Reads every configured platform, each stream from where it was read up to, all at once. What one stream "
                         + "fails to give stops no other, and is asked for again next time. The first scan reads back as far as "
-                        + "the platform keeps, at most 90 days; it may be stopped and goes on where it was. Exit code 3 when "
+                        + "the platform keeps, at most 90 days; it may be stopped and goes on where it was. Then it looks for "
+                        + "secrets in the git repositories that detectors.git-oops.repos names. Exit code 3 when "
                         + "some streams failed, 1 when all did.",
                 "mallcop scan", "mallcop scan --source github --human").options(SOURCE, TAKE_OVER);
     }
 
     @Override
-    public Scan.Result run(Given given, Run run) throws IOException {
+    public Round.Result run(Given given, Run run) throws IOException {
         Config config = Settings.of(run);
         Repo repo = Opened.repo(run);
         List<Source> sources = new ArrayList<>(Connections.of(run, config, repo).sources(config,
                 given.find(SOURCE).map(List::of).orElse(List.of())));
-        if (sources.isEmpty()) {
+        Optional<OopsCollect.Request> histories = given.find(SOURCE).isPresent()
+                ? Optional.empty()
+                : OopsConfig.named(config, Secrets.of(config, run.repo(), run.world().env()), run.repo(),
+                        given.has(TAKE_OVER));
+        if (sources.isEmpty() && histories.isEmpty()) {
             throw Refusal.usage("nothing-to-scan",
                     config.connectors().isEmpty()
                             ? "mallcop.yaml names no connector"
@@ -62,13 +71,14 @@ final class ScanCommand implements Command<Scan.Result> {
             sources.add(Source.ready(BoundaryConnector.ID, new BoundaryConnector(Connections.ground(run, config))));
         }
         Integer retention = config.storage().rawRetentionDays();
-        return new Scan(repo, run.progress(), run.cancel())
-                .run(new Scan.Request(sources, retention == null || retention > 0, given.has(TAKE_OVER)));
+        return new Round(repo, run.progress(), run.cancel()).run(new Round.Request(
+                new Scan.Request(sources, retention == null || retention > 0, given.has(TAKE_OVER)), histories));
     }
 
     @Override
-    public Verdict verdict(Scan.Result result) {
-        List<Problem> problems = new ArrayList<>();
+    public Verdict verdict(Round.Result round) {
+        Scan.Result result = round.platforms();
+        List<Problem> problems = new ArrayList<>(round.historyProblems());
         int failed = 0;
         for (ScanOutcome stream : result.streams()) {
             Problem why = stream.problem();
@@ -90,15 +100,16 @@ final class ScanCommand implements Command<Scan.Result> {
             }
         }
         // That mallcop could look at itself is no success of any platform.
-        boolean all = failed > 0 && result.streams().stream()
+        boolean all = failed > 0 && round.histories().isEmpty() && result.streams().stream()
                 .filter(stream -> !stream.connector().equals(BoundaryConnector.ID))
                 .allMatch(stream -> stream.problem() != null);
         return problems.isEmpty() ? Verdict.fine() : all ? Verdict.failed(problems) : Verdict.partly(problems);
     }
 
     @Override
-    public void json(Scan.Result result, Json json) {
-        json.field("added", result.added());
+    public void json(Round.Result round, Json json) {
+        Scan.Result result = round.platforms();
+        json.field("added", round.added());
         json.list("runs", result.lines(), (out, id) -> out.item(id));
         json.list("connectors", result.connectors(), (out, one) -> out.object(of -> {
             of.field("id", one.connector());
@@ -108,6 +119,12 @@ final class ScanCommand implements Command<Scan.Result> {
             of.list("not_shown", one.loses(), (list, what) -> list.item(what));
         }));
         json.list("streams", result.streams(), (out, one) -> out.object(of -> stream(one, of)));
+        round.histories().ifPresent(histories -> json.list("histories", histories.repos(), (out, one) -> out.object(
+                of -> {
+                    of.field("repo", one.repo());
+                    of.field("secrets", one.leaks().size());
+                    of.field("weak_places", one.weaknesses().size());
+                })));
     }
 
     private static void stream(ScanOutcome one, Json of) {
@@ -129,8 +146,9 @@ final class ScanCommand implements Command<Scan.Result> {
     }
 
     @Override
-    public void human(Scan.Result result, Page page) {
-        page.line(result.added() + " new events");
+    public void human(Round.Result round, Page page) {
+        Scan.Result result = round.platforms();
+        page.line(round.added() + " new events");
         Table table = new Table(Column.left("connector"), Column.left("stream"), Column.right("read"),
                 Column.right("new"), Column.left("state"));
         for (ScanOutcome one : result.streams()) {
@@ -138,6 +156,10 @@ final class ScanCommand implements Command<Scan.Result> {
             table.row(Cell.of(one.connector()), Cell.of(Untrusted.of(one.stream())), Cell.of(one.got()),
                     Cell.of(one.added()), Cell.of(why == null ? "ok" : why.code()));
         }
+        round.histories().stream().flatMap(histories -> histories.repos().stream())
+                .forEach(one -> table.row(Cell.of("git-oops"), Cell.of(one.repo()),
+                        Cell.of(one.leaks().size() + one.weaknesses().size()), Cell.of(""),
+                        Cell.of(one.incomplete().isEmpty() ? "ok" : one.incomplete().getFirst().code())));
         page.line().table(table);
         for (Scan.Offered one : result.connectors()) {
             if (!one.loses().isEmpty()) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** What {@code detectors.git-oops} of a config asks for. */
 public final class OopsConfig {
 
+    private static final String NAME = "git-oops";
+
     private OopsConfig() {}
 
     /**
@@ -27,7 +29,7 @@ public final class OopsConfig {
      * @param dir the deployment repo
      */
     public static OopsCollect.Request request(Config config, SecretBackend secrets, Path dir, boolean takeOver) {
-        Section section = config.detectors().of("git-oops");
+        Section section = config.detectors().of(NAME);
         List<String> repos = new ArrayList<>();
         for (Interpolated repo : section.texts("repos")) {
             switch (repo.resolve(secrets)) {
@@ -46,6 +48,15 @@ public final class OopsConfig {
         Settings settings = new Settings(range, Optional.empty(), Optional.empty(), section.word("ignore_file"),
                 section.whole("max_blob_mb") << 20, ownRules(section, dir));
         return new OopsCollect.Request(repos.isEmpty() ? List.of(".") : repos, settings, takeOver);
+    }
+
+    /** The same, where repositories are named and their secrets are wanted; a scan looks through no others. */
+    public static Optional<OopsCollect.Request> named(Config config, SecretBackend secrets, Path dir,
+            boolean takeOver) {
+        boolean any = !config.detectors().of(NAME).texts("repos").isEmpty();
+        return any && config.detectors().enabled(NAME)
+                ? Optional.of(request(config, secrets, dir, takeOver))
+                : Optional.empty();
     }
 
     private static OwnRules ownRules(Section section, Path dir) {
