@@ -11,8 +11,9 @@ final class MailText {
         StringBuilder out = new StringBuilder(sheet.headline()).append("\r\n");
         for (Sheet.Block block : sheet.blocks()) {
             out.append("\r\n");
-            block.lines().forEach(line -> out.append(line.role() == Sheet.Role.COMMAND ? "    " : "").append(line.text())
-                    .append("\r\n"));
+            block.lines()
+                    .forEach(line -> out.append(line.role() == Sheet.Role.COMMAND ? "    " : "").append(line.text())
+                            .append("\r\n"));
         }
         return out.append("\r\n-- \r\n").append(digest.at()).append(", ").append(digest.id()).append("\r\n").toString();
     }

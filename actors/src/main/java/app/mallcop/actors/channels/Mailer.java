@@ -48,9 +48,12 @@ final class Mailer {
     /** Why a mail did not go out. */
     enum Failure {
         LOGIN("does not accept the login"), SENDER("does not accept the sender"), RECEIVER(
-                "does not accept a receiver"), TRUST("offers no connection that can be trusted"), REACH(
-                        "can't be reached, or broke the connection off"), LATE(
-                                "did not answer in time"), REFUSED("does not take the message");
+                "does not accept a receiver"),
+        TRUST("offers no connection that can be trusted"), REACH(
+                "can't be reached, or broke the connection off"),
+        LATE(
+                "did not answer in time"),
+        REFUSED("does not take the message");
 
         private final String words;
 
@@ -134,7 +137,7 @@ final class Mailer {
             throws MessagingException {
         Sheet sheet = Sheet.of(digest, Sheet.IN_FULL);
         MimeMessage message = new MimeMessage(session) {
-            /** The same for the same digest, so that a mail that comes twice is one. */
+            // The same for the same digest, so that a mail that comes twice is one.
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", "<" + digest.id() + "@" + domain(target.from()) + ">");

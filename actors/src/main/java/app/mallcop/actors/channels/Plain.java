@@ -14,7 +14,8 @@ final class Plain {
     /** Columns of one quoted value within a sentence. */
     private static final int QUOTE = 64;
     private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");
-    private static final Pattern SCHEME = Pattern.compile("(?i)\\b(mailto|tel|javascript|data|file|sms|msteams|slack):(?=\\S)");
+    private static final Pattern SCHEME = Pattern
+            .compile("(?i)\\b(mailto|tel|javascript|data|file|sms|msteams|slack):(?=\\S)");
 
     private Plain() {}
 

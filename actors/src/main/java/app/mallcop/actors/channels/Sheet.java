@@ -60,7 +60,8 @@ record Sheet(String headline, List<Block> blocks) {
                     + " about the time before mallcop was set up: mallcop report --human"));
         }
         if (!digest.items().isEmpty()) {
-            rest.add(new Line(Role.MORE, "They stay open until somebody answers. Everything on one: mallcop finding ID"));
+            rest.add(new Line(Role.MORE,
+                    "They stay open until somebody answers. Everything on one: mallcop finding ID"));
         }
         if (!rest.isEmpty()) {
             blocks.add(new Block(Optional.empty(), rest));

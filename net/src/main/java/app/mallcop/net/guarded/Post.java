@@ -139,7 +139,10 @@ public final class Post {
             task.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IllegalStateException("a defect", e.getCause());
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("the request could not be made", e.getCause());
         }
     }
 

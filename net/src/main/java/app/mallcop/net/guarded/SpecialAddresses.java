@@ -18,8 +18,9 @@ final class SpecialAddresses {
     /** @param what in our own words */
     record Special(boolean isPrivate, String what) {}
 
-    private record Range(byte[] start, int bits, String kind, String what) {
+    private record Range(InetAddress first, int bits, String kind, String what) {
         boolean holds(byte[] address) {
+            byte[] start = first.getAddress();
             if (address.length != start.length) {
                 return false;
             }
@@ -57,7 +58,7 @@ final class SpecialAddresses {
     private static Range range(String line) {
         List<String> columns = new ArrayList<>(Arrays.asList(line.split("\t", -1)));
         int slash = columns.getFirst().indexOf('/');
-        return new Range(InetAddress.ofLiteral(columns.getFirst().substring(0, slash)).getAddress(),
+        return new Range(InetAddress.ofLiteral(columns.getFirst().substring(0, slash)),
                 Integer.parseInt(columns.getFirst().substring(slash + 1)), columns.get(1), columns.get(2));
     }
 

@@ -52,7 +52,7 @@ public final class WebhookUrl {
         return url.barred(privateAllowed).<Read>map(Bad::new).orElse(new Good(url));
     }
 
-    /** {@code 2130706433} and {@code 0x7f.1} are names to us and addresses to many resolvers. */
+    /** {@code 0x7f.1} is a name to us and an address to many resolvers. */
     private static boolean isNumber(String host) {
         char first = host.charAt(host.lastIndexOf('.') + 1);
         return first >= '0' && first <= '9' && SpecialAddresses.literal(host).isEmpty();

@@ -72,9 +72,7 @@ class PostTest {
     }
 
     private static WebhookUrl url(String host, int port, String path) {
-        return WebhookUrl.read("https://" + host + ":" + port + path, true) instanceof WebhookUrl.Good(WebhookUrl url)
-                ? url
-                : null;
+        return ((WebhookUrl.Good) WebhookUrl.read("https://" + host + ":" + port + path, true)).url();
     }
 
     private Sent sent(Post post) throws InterruptedException {
