@@ -63,10 +63,14 @@ public record Decision(String id, Instant at, Untrusted by, Said said) {
     /** Takes back every ack written before it. */
     public record Unack(String finding, @Nullable Untrusted reason) implements About {}
 
-    /** Written before the request goes out. Without its {@link Delivered} the delivery is made again. */
-    public record Delivering(String finding, String channel, String digest) implements About {}
+    /**
+     * Written before the request goes out. Without its {@link Delivered} the delivery is made again.
+     *
+     * @param told the severity as it is told, so that it is told anew when the finding grows worse
+     */
+    public record Delivering(String finding, String channel, String digest, Severity told) implements About {}
 
-    public record Delivered(String finding, String channel, String digest) implements About {}
+    public record Delivered(String finding, String channel, String digest, Severity told) implements About {}
 
     /** Whether the actor's decision was right. */
     public record Feedback(String finding, boolean agree, @Nullable Untrusted reason) implements About {}

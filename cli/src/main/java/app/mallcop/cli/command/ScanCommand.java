@@ -1,5 +1,6 @@
 package app.mallcop.cli.command;
 
+import app.mallcop.api.Names;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
@@ -85,17 +86,18 @@ final class ScanCommand implements Command<Round.Result> {
             if (why != null) {
                 failed++;
                 problems.add(new Problem(why.code(),
-                        Prose.of(stream.connector() + ", {}: ", Untrusted.of(stream.stream())).and(why.message()),
+                        place(stream).and(Prose.of(": ")).and(why.message()),
                         why.hint()));
             }
             if (stream.leftOut() > 0) {
-                problems.add(new Problem("events-left-out", Prose.of(stream.connector() + ", {}: " + stream.leftOut()
-                        + " events were left out, of records that are about more things than one record may",
-                        Untrusted.of(stream.stream())), "look at these records at the platform itself"));
+                problems.add(new Problem("events-left-out", place(stream).and(Prose.of(": "
+                        + stream.leftOut()
+                        + " events were left out, of records that are about more things than one record may")),
+                        "look at these records at the platform itself"));
             }
             if (stream.gap() != null) {
-                problems.add(new Problem("gap", Prose.of(stream.connector() + ", {}: nothing can be had any more of "
-                        + stream.gap().from() + " to " + stream.gap().until(), Untrusted.of(stream.stream())),
+                problems.add(new Problem("gap", place(stream).and(Prose.of(": nothing can be had any more of "
+                        + stream.gap().from() + " to " + stream.gap().until())),
                         "scan more often than the platform forgets"));
             }
         }
@@ -127,9 +129,27 @@ final class ScanCommand implements Command<Round.Result> {
                 })));
     }
 
+    /** Streams are named by us, and some of them after a subscription or a region of the platform. */
+    private static boolean isOurs(String stream) {
+        return Names.isEventId(stream);
+    }
+
+    private static Prose place(ScanOutcome one) {
+        if (one.stream().equals(Scan.WHOLE)) {
+            return Prose.of(one.connector());
+        }
+        return isOurs(one.stream())
+                ? Prose.of(one.connector() + ", " + one.stream())
+                : Prose.of(one.connector() + ", {}", Untrusted.of(one.stream()));
+    }
+
     private static void stream(ScanOutcome one, Json of) {
         of.field("connector", one.connector());
-        of.field("stream", Untrusted.of(one.stream()));
+        if (isOurs(one.stream())) {
+            of.field("stream", one.stream());
+        } else {
+            of.field("stream", Untrusted.of(one.stream()));
+        }
         of.field("status", one.problem() == null ? "ok" : "error");
         of.field("got", one.got());
         of.field("added", one.added());

@@ -115,7 +115,7 @@ final class StatusPage {
     private static void seen(Totals totals, Page page) {
         totals.connectors().forEach((id, connector) -> {
             connector.streams().values().stream().map(Totals.OfStream::tier).filter(tier -> !tier.isEmpty())
-                    .findFirst().ifPresent(tier -> page.line("{} is seen by: " + tier + ".", Untrusted.of(id)));
+                    .findFirst().ifPresent(tier -> page.line("{} is seen: " + tier + ".", Untrusted.of(id)));
             connector.streams().forEach((name, stream) -> {
                 if (stream.gapFrom() != null) {
                     page.line("{}, {}: nothing can be had of " + stream.gapFrom() + " to " + stream.gapUntil() + ".",

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ public final class Wirings {
         Options options = options(connector, missing);
         if (!missing.isEmpty()) {
             return Source.broken(connector.id(), connector.type(), Problem.of("variable-not-set",
-                    "its config needs variables that are not set: " + String.join(", ", missing),
+                    "its config needs variables that are not set: " + String.join(", ", new TreeSet<>(missing)),
                     "set them where mallcop runs, or write them into .env beside mallcop.yaml"));
         }
         Duration lookback = connector.lookback() == null ? null : connector.lookback().duration();

@@ -57,12 +57,12 @@ public final class DecisionCodec {
                 json.field("kind", "ack").field("finding", finding).field("seen", seen.word()).field("reason", reason);
             case Decision.Unack(String finding, var reason) ->
                 json.field("kind", "unack").field("finding", finding).field("reason", reason);
-            case Decision.Delivering(String finding, String channel, String digest) ->
-                json.field("kind", "delivering").field("finding", finding).field("channel", channel).field("digest",
-                        digest);
-            case Decision.Delivered(String finding, String channel, String digest) ->
-                json.field("kind", "delivered").field("finding", finding).field("channel", channel).field("digest",
-                        digest);
+            case Decision.Delivering(String finding, String channel, String digest, Severity told) ->
+                json.field("kind", "delivering").field("finding", finding).field("channel", channel)
+                        .field("digest", digest).field("told", told.word());
+            case Decision.Delivered(String finding, String channel, String digest, Severity told) ->
+                json.field("kind", "delivered").field("finding", finding).field("channel", channel)
+                        .field("digest", digest).field("told", told.word());
             case Decision.Feedback(String finding, boolean agree, var reason) ->
                 json.field("kind", "feedback").field("finding", finding).field("agree", agree).field("reason", reason);
             case Decision.Forget(Untrusted actor, var reason) ->
@@ -90,18 +90,23 @@ public final class DecisionCodec {
             case "verdict" -> new Decision.Verdict(tree.text("finding"), Outcome.ofWord(tree.text("outcome"))
                     .orElseThrow(() -> new Tree.Malformed("\"outcome\" is not known")), tree.untrustedOrNull("reason"),
                     tree.texts("evidence"));
-            case "ack" -> new Decision.Ack(tree.text("finding"), Severity.ofWord(tree.text("seen"))
-                    .orElseThrow(() -> new Tree.Malformed("\"seen\" is not a severity")),
-                    tree.untrustedOrNull("reason"));
+            case "ack" ->
+                new Decision.Ack(tree.text("finding"), severity(tree, "seen"), tree.untrustedOrNull("reason"));
             case "unack" -> new Decision.Unack(tree.text("finding"), tree.untrustedOrNull("reason"));
-            case "delivering" ->
-                new Decision.Delivering(tree.text("finding"), tree.text("channel"), tree.text("digest"));
-            case "delivered" -> new Decision.Delivered(tree.text("finding"), tree.text("channel"), tree.text("digest"));
+            case "delivering" -> new Decision.Delivering(tree.text("finding"), tree.text("channel"),
+                    tree.text("digest"), severity(tree, "told"));
+            case "delivered" -> new Decision.Delivered(tree.text("finding"), tree.text("channel"), tree.text("digest"),
+                    severity(tree, "told"));
             case "feedback" ->
                 new Decision.Feedback(tree.text("finding"), tree.flag("agree"), tree.untrustedOrNull("reason"));
             case "forget" -> new Decision.Forget(tree.untrusted("actor"), tree.untrustedOrNull("reason"));
             case "reset" -> new Decision.Reset(tree.text("source"), tree.untrustedOrNull("reason"));
             default -> throw new Tree.Malformed("\"kind\" is not known to this version");
         };
+    }
+
+    private static Severity severity(Tree tree, String field) throws Tree.Malformed {
+        return Severity.ofWord(tree.text(field))
+                .orElseThrow(() -> new Tree.Malformed("\"" + field + "\" is not a severity"));
     }
 }

@@ -104,7 +104,7 @@ class DecisionLogTest {
         List<Decision.Said> all = new ArrayList<>(teaching);
         all.add(new Decision.Annotation(finding, dana));
         all.add(new Decision.Feedback(finding, true, null));
-        all.add(new Decision.Delivered(finding, "slack", "d"));
+        all.add(new Decision.Delivered(finding, "slack", "d", Severity.WARN));
         all.add(new Decision.Verdict(finding, Outcome.ofWord("escalated:suspicious").orElseThrow(), null, List.of()));
         for (Decision.Said said : all) {
             append(DecisionCodec.decide(Given.NOON, dana, said));

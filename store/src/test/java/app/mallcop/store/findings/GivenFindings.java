@@ -55,8 +55,8 @@ final class GivenFindings {
                     List.of("evt-1", "evt-2"));
             case 4 -> new Decision.Verdict(id, new Outcome.Uninvestigated("model-down"), null, List.of());
             case 5 -> new Decision.Annotation(id, Given.untrusted(gen));
-            case 6 -> new Decision.Delivering(id, "slack", "digest-" + gen.between(0, 3));
-            case 7 -> new Decision.Delivered(id, "slack", "digest-" + gen.between(0, 3));
+            case 6 -> new Decision.Delivering(id, "slack", "digest-" + gen.between(0, 3), Severity.WARN);
+            case 7 -> new Decision.Delivered(id, "slack", "digest-" + gen.between(0, 3), Severity.WARN);
             default -> new Decision.Feedback(id, gen.chance(0.5), Given.untrusted(gen));
         };
         return DecisionCodec.decide(at, Given.untrusted(gen), said);
