@@ -62,7 +62,9 @@ class DueTest {
     @Test
     void what_grew_worse_is_told_again() {
         told(MONDAY, Severity.WARN);
-        state = new FindingState(state.id(), Findings.finding(Severity.CRITICAL), null, state.decisions());
+        List<Decision> decisions = state.decisions();
+        state = FindingState.unknown(Findings.ID).with(Findings.opened(Severity.CRITICAL));
+        decisions.forEach(decision -> state = state.with(decision));
 
         assertThat(DUE.on("notify-slack", state, later(1))).contains(Change.WORSE);
     }

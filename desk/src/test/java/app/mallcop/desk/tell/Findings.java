@@ -27,7 +27,7 @@ final class Findings {
         Instant at = Instant.parse("2026-11-16T03:12:00Z");
         return new Finding(id, "new-actor", "new-actor", "1", severity, severity, Prose.of("New actor: {}", eve),
                 List.of(new Entity("actor", eve)), Scope.Always.STATE, at, at, 1, List.of("github"), Map.of(),
-                List.of(Prose.of("never seen before")), List.of(), "c".repeat(64), false, false);
+                List.of(Prose.of("never seen before")), List.of(), List.of(), "c".repeat(64), false, false);
     }
 
     static FindingLine opened(Severity severity) {
