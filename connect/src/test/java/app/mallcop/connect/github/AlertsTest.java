@@ -36,7 +36,8 @@ class AlertsTest {
     private void put(int number, String state, Instant changed) {
         stage.github.alerts().put("dependabot", "harborlight/web", number, state, MADE, changed, changed, new Fields()
                 .put("security_advisory", new Fields().put("severity", "high"))
-                .put("dependency", new Fields().put("package", new Fields().put("name", "left-pad"))));
+                .put("dependency",
+                        new Fields().put("package", new Fields().put("ecosystem", "npm").put("name", "left-pad"))));
     }
 
     private List<String> told() throws InterruptedException {
@@ -53,6 +54,20 @@ class AlertsTest {
         put(1, "fixed", stage.clock.get().plusSeconds(60));
         assertThat(told()).containsExactly(
                 "dependabot_alert INFO dependabot.fixed harborlight/web package=left-pad vendor_severity=high");
+    }
+
+    @Test
+    void whether_the_repository_is_private_is_told_with_the_alert() throws Exception {
+        assertThat(stage.scan()).singleElement()
+                .satisfies(event -> assertThat(Stage.line(event, "visibility")).endsWith("visibility=private"));
+    }
+
+    @Test
+    void more_alerts_than_a_page_holds_are_all_read() throws Exception {
+        for (int number = 2; number <= 250; number++) {
+            put(number, "open", MADE.plusSeconds(number));
+        }
+        assertThat(told()).hasSize(250);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Stage implements AutoCloseable {
 
     Stage(Path folder, GitHub.Plan plan) throws IOException {
         github = new GitHub(clock, plan);
-        server = SimServer.of(List.of(github), clock::get);
+        server = SimServer.of(List.of(github), clock::get).watchedBy(Exchanges.written());
         wires = new Simulated(folder, server.caPem(), clock).variable("GITHUB_TOKEN", Door.TOKEN)
                 .text("org", Company.ORG).text("api_url", server.url(GitHub.SITE)).flag("include_dependabot", true)
                 .flag("include_secret_scanning", true).flag("include_code_scanning", true);
@@ -66,8 +66,10 @@ final class Stage implements AutoCloseable {
         return line.toString();
     }
 
+    /** Whatever a test was about: nothing was asked that GitHub does not describe. */
     @Override
     public void close() {
         server.close();
+        Described.check(server.log().lines());
     }
 }

@@ -4,6 +4,7 @@ import app.mallcop.api.Value;
 import app.mallcop.sim.deed.Deed;
 import app.mallcop.sim.json.Fields;
 import app.mallcop.sim.server.Answer;
+import app.mallcop.sim.server.Continuations;
 import app.mallcop.sim.server.Format;
 import app.mallcop.sim.server.Param;
 import app.mallcop.sim.server.Request;
@@ -22,6 +23,7 @@ public final class Alerts {
 
     private final Supplier<Instant> now;
     private final Map<String, Alert> all = new ConcurrentHashMap<>();
+    private final Continuations cursors = new Continuations("alerts");
     private final AtomicInteger number = new AtomicInteger();
 
     Alerts(Supplier<Instant> now) {
@@ -29,10 +31,12 @@ public final class Alerts {
     }
 
     void take(Deed deed, Instant available) {
+        // the audit log says moderate, the alert medium
+        String severity = deed.detail("vendor_severity", "low").replace("moderate", "medium");
         Fields alert = new Fields().put("dependency", new Fields().put("package",
                 new Fields().put("ecosystem", "npm").put("name", "left-pad")).put("manifest_path", "package.json"))
-                .put("security_advisory", new Fields().put("ghsa_id", "GHSA-xxxx-0000-xxxx").put("severity",
-                        deed.detail("vendor_severity", "low")).put("summary", "A library reads beyond its end"));
+                .put("security_advisory", new Fields().put("ghsa_id", "GHSA-xxxx-0000-xxxx").put("severity", severity)
+                        .put("summary", "A library reads beyond its end"));
         put("dependabot", deed.onWhat(), number.incrementAndGet(), "open", deed.at(), deed.at(), available, alert);
     }
 
@@ -41,7 +45,7 @@ public final class Alerts {
             Instant available, Fields more) {
         more.put("number", alert).put("state", state).put("created_at", created.toString())
                 .put("updated_at", changed.toString())
-                .put("repository", new Fields().put("full_name", repo).put("visibility", "private"));
+                .put("repository", new Fields().put("full_name", repo).put("private", true));
         if (!state.equals("open")) {
             more.put(family.equals("secret-scanning") ? "resolved_at" : state + "_at", changed.toString());
         }
@@ -59,9 +63,15 @@ public final class Alerts {
                         && !alert.available().isAfter(now.get()))
                 .sorted(Comparator.comparing(Alert::changed).reversed()
                         .thenComparing(alert -> alert.fields().toString()))
-                .map(Alert::fields).toList();
+                .map(alert -> repo.isEmpty()
+                        ? Usual.whole("org-" + family, alert.fields())
+                        : Usual.whole(family, Usual.without(alert.fields(), "repository")))
+                .toList();
         Param sort = Param.optional("sort", Format.oneOf("created", "updated"));
         Param direction = Param.optional("direction", Format.oneOf("asc", "desc"));
+        if (family.equals("dependabot")) {
+            return Paging.byCursor(request, cursors, shown, sort, direction);
+        }
         // A client that does not ask to hide secrets is one that should not pass.
         return secrets
                 ? Paging.numbered(request, shown, sort, direction,

@@ -66,7 +66,8 @@ public final class Door {
 
     Answer user(Request request) {
         if (tokens.required(request).name().equals(USER)) {
-            return Answer.json(new Fields().put("login", USER).put("id", 1_000_001).put("type", "User").done());
+            return Answer.json(Usual.whole("self",
+                    new Fields().put("login", USER).put("id", 1_000_001).put("type", "User")));
         }
         return Faults.answer(403, "Resource not accessible by integration");
     }

@@ -34,22 +34,22 @@ public final class Events {
 
     /** An event as the feed has it. */
     public static Value.Fields event(String id, String type, String actor, String repo, Instant at, Fields payload) {
-        return new Fields().put("id", id).put("type", type).put("actor", new Fields().put("login", actor))
-                .put("repo", new Fields().put("name", repo)).put("org", new Fields().put("login", Company.ORG))
-                .put("payload", payload).put("public", false)
-                .put("created_at", at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString()).done();
+        return Usual.whole("event",
+                new Fields().put("id", id).put("type", type).put("actor", new Fields().put("login", actor))
+                        .put("repo", new Fields().put("name", repo)).put("org", new Fields().put("login", Company.ORG))
+                        .put("payload", Usual.whole(type, payload)).put("public", false)
+                        .put("created_at", at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString()));
     }
 
     void take(Deed deed, Instant available) {
         String id = Long.toString(Math.abs(deed.id().getMostSignificantBits() / 1_000_000));
         Fields payload = new Fields();
         if (deed.act() == Act.PUSH) {
-            payload.put("ref", "refs/heads/" + deed.detail("branch", "main")).put("size", 1);
+            payload.put("ref", "refs/heads/" + deed.detail("branch", "main"));
         } else if (deed.act() == Act.ADD_COLLABORATOR) {
             payload.put("action", "added").put("member", new Fields().put("login", deed.detail("target_user", "")));
         } else {
-            payload.put("action", deed.act() == Act.OPEN_PULL ? "opened" : "closed").put("pull_request",
-                    new Fields().put("title", deed.detail("message", "")).put("merged", deed.act() == Act.MERGE_PULL));
+            payload.put("action", deed.act() == Act.OPEN_PULL ? "opened" : "merged");
         }
         String type = deed.act() == Act.PUSH
                 ? "PushEvent"

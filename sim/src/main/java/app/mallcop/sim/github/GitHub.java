@@ -77,7 +77,8 @@ public final class GitHub implements Vendor, Feeding {
         site.post("/app/installations/{id}/access_tokens", door::installationToken);
         get(site, "/user", request -> door.user(request));
         get(site, "/user/orgs",
-                request -> Paging.numbered(request, List.of(new Fields().put("login", Company.ORG).done())));
+                request -> Paging.numbered(request,
+                        List.of(Usual.whole("org-simple", new Fields().put("login", Company.ORG)))));
         get(site, "/users/{user}/events/orgs/{org}", request -> mine(request, events.answer(request, true)));
         get(site, "/orgs/{org}", request -> ours(request, organisation.settings(plan)));
         get(site, "/orgs/{org}/audit-log", this::auditLog);

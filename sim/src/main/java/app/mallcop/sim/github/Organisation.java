@@ -56,8 +56,25 @@ public final class Organisation {
     }
 
     private Organisation put(String list, String thing, Fields fields, Instant since) {
-        lists.computeIfAbsent(list, _ -> new ConcurrentSkipListMap<>()).put(thing, new Thing(fields.done(), since));
+        lists.computeIfAbsent(list, _ -> new ConcurrentSkipListMap<>()).put(thing,
+                new Thing(Usual.whole(kind(list), thing, fields.done()), since));
         return this;
+    }
+
+    /** As {@link Usual} calls what stands in a list. */
+    private static String kind(String list) {
+        String last = list.substring(list.lastIndexOf('/') + 1);
+        return switch (last) {
+            case "repos" -> "repo";
+            case "teams" -> "team";
+            case "installations" -> "installation";
+            case "rulesets" -> "ruleset";
+            case "keys" -> "key";
+            case "hooks" -> list.equals(last) ? "org-hook" : "hook";
+            case "collaborators" -> "collaborator";
+            case "protection" -> "protection";
+            default -> "user";
+        };
     }
 
     public Organisation remove(String list, String thing) {
@@ -107,7 +124,7 @@ public final class Organisation {
                 .put("two_factor_requirement_enabled", secondFactor)
                 .put("plan", new Fields().put("name", plan == GitHub.Plan.ENTERPRISE ? "enterprise" : "team"));
         settings.forEach(all::put);
-        return all.done();
+        return Usual.whole("org", all);
     }
 
     private List<Value.Fields> shown(String list) {
@@ -142,7 +159,9 @@ public final class Organisation {
     private static Answer byRole(Request request, List<Value.Fields> all, Param... own) {
         String role = Paging.query(request, own).text("role", "all");
         return Paging.numbered(request,
-                all.stream().filter(each -> role.equals("all") || text(each, "role").equals(role)).toList(), own);
+                all.stream().filter(each -> role.equals("all") || text(each, "role").equals(role))
+                        .map(each -> Usual.without(each, "role")).toList(),
+                own);
     }
 
     Answer protection(Request request, String repo, String branch) {

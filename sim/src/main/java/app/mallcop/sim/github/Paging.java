@@ -3,6 +3,7 @@ package app.mallcop.sim.github;
 import app.mallcop.api.Value;
 import app.mallcop.sim.json.Fields;
 import app.mallcop.sim.server.Answer;
+import app.mallcop.sim.server.Continuations;
 import app.mallcop.sim.server.Format;
 import app.mallcop.sim.server.Given;
 import app.mallcop.sim.server.Param;
@@ -28,6 +29,23 @@ final class Paging {
         return linked(request, query, all.size(),
                 Answer.json(
                         new Fields().put("total_count", all.size()).put(name, Fields.items(cut(query, all))).done()));
+    }
+
+    /** Pages that are named by a token, as Dependabot's alerts have them; a page number is refused. */
+    static Answer byCursor(Request request, Continuations cursors, List<? extends Value> all, Param... own) {
+        List<Param> params = new ArrayList<>(List.of(own));
+        params.add(Param.optional("per_page", Format.number(1, 100)));
+        params.add(Param.optional("after", Format.ANY));
+        Given query = request.query(params.toArray(new Param[0]));
+        String question = query.without("after");
+        int from = query.optional("after")
+                .map(token -> Integer.parseInt(cursors.position(request, question, token))).orElse(0);
+        int until = Math.min(all.size(), from + query.number("per_page", USUAL));
+        Answer answer = Answer.json(Fields.items(all.subList(Math.min(from, until), until)));
+        return until >= all.size()
+                ? answer
+                : answer.withLink("next", request.base() + request.path() + "?"
+                        + query.with("after", cursors.token(question, Integer.toString(until))));
     }
 
     static Given query(Request request, Param... own) {

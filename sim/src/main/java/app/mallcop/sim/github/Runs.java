@@ -32,12 +32,13 @@ public final class Runs {
     }
 
     public static Value.Fields run(long id, String repo, String who, Instant at, String conclusion) {
-        return new Fields().put("id", id).put("run_attempt", 1).put("name", "build").put("event", "push")
+        return Usual.whole("run", new Fields().put("id", id).put("run_attempt", 1).put("name", "build")
+                .put("event", "push")
                 .put("path", ".github/workflows/build.yml").put("head_branch", "main").put("status", "completed")
                 .put("conclusion", conclusion).put("created_at", at.toString()).put("run_started_at", at.toString())
                 .put("updated_at", at.toString()).put("actor", new Fields().put("login", who))
                 .put("triggering_actor", new Fields().put("login", who))
-                .put("repository", new Fields().put("full_name", repo)).done();
+                .put("repository", new Fields().put("full_name", repo)));
     }
 
     void take(Deed deed, Instant available) {

@@ -92,7 +92,7 @@ public final class Answer {
         return status;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value).findFirst();
     }
 
@@ -100,7 +100,7 @@ public final class Answer {
         return headers;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body.clone();
     }
 

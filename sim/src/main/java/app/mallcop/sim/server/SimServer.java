@@ -33,6 +33,7 @@ public final class SimServer implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final Map<String, Integer> asked = new HashMap<>();
     private final AtomicReference<Misbehaving> misbehaving = new AtomicReference<>(Misbehaving.NOT);
+    private final AtomicReference<Witness> witness = new AtomicReference<>(Witness.NOBODY);
     private final AtomicReference<Optional<RuntimeException>> broken = new AtomicReference<>(Optional.empty());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final SSLContext tls;
@@ -88,6 +89,12 @@ public final class SimServer implements AutoCloseable {
     /** From now on, until told otherwise. */
     public SimServer misbehave(Misbehaving how) {
         misbehaving.set(how);
+        return this;
+    }
+
+    /** From now on this one sees what is asked and answered, as it was before a mishap spoiled it. */
+    public SimServer watchedBy(Witness who) {
+        witness.set(who);
         return this;
     }
 
@@ -175,6 +182,7 @@ public final class SimServer implements AutoCloseable {
             Answer answer = Reply.unlessKnown(exchange, answer(request, mishap.orElse(null)));
             // before it is sent, so that whoever has the answer finds the line
             log.add(request, answer.status(), word);
+            witness.get().saw(request, answer, word);
             reply.send(exchange, answer, mishap);
         }
     }
