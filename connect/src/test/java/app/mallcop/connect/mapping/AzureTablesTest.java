@@ -50,6 +50,39 @@ class AzureTablesTest {
         assertThat(event.action().clear()).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "Add member to role in PIM completed (permanent), role_assignment, WARN",
+            "Add role assignment to role definition, role_assignment, WARN",
+            "Remove EligibleRoleAssignment from RoleDefinition, role_removed, INFO",
+            "Update role setting in PIM, security_change, WARN",
+            "Update external secrets, credential_added, WARN",
+            "Add FIDO2 security key, credential_added, WARN",
+            "Reveal local administrator password, secret_access, CRITICAL",
+            "Read BitLocker key, secret_access, WARN",
+            "Reset password (by admin), password_changed, WARN",
+            "Add bypass user, mfa_change, CRITICAL",
+            "Fraud reported - no action taken, security_change, CRITICAL",
+            "ConfirmAccountCompromised, security_change, CRITICAL",
+            "Set DirSyncEnabled flag, federation_change, CRITICAL",
+            "Enable passthrough authentication, federation_change, CRITICAL",
+            "Add CertificationBasedAuthConfiguration, federation_change, CRITICAL",
+            "Update security defaults, security_change, CRITICAL",
+            "Authentication Strength Policy Delete, conditional_access_change, WARN",
+            "Remove delegated permission grant, oauth_consent, INFO",
+            "Delete external user, user_deleted, INFO",
+            "Add MultiTenantOrg tenant, cross_account_access, WARN",
+            "Register device, config_change, INFO"})
+    void an_activity_of_the_directory_is_what_it_means(String name, String type, String severity) {
+        Event event = of("azure-directory",
+                """
+                        {'id': 'id-1', 'activityDateTime': '2026-03-11T14:00:00Z', 'activityDisplayName': '%s', 'result': 'success',
+                         'initiatedBy': {'user': {'userPrincipalName': 'anna@example.com'}}}
+                        """
+                        .formatted(name));
+        assertThat(event.type().name() + " " + event.severity()).isEqualTo(type + " " + severity);
+    }
+
     @Test
     void the_level_of_a_failed_deployment_does_not_make_it_critical() {
         Event event = operation("Microsoft.Resources/deployments/write", "Error");
