@@ -3,11 +3,11 @@ package app.mallcop.actors.channels;
 import app.mallcop.net.guarded.WebhookUrl;
 import app.mallcop.store.secrets.Interpolated;
 import app.mallcop.store.secrets.Secret;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a channel: where it leads, or everything that is wrong with them. */
 public final class Setup {
@@ -30,6 +30,9 @@ public final class Setup {
 
     /** Nothing is wrong as far as can be seen; something is in a vault that is not asked now. */
     public record Vaulted() implements Read {}
+
+    /** A reference that nobody replaced, which is no secret. */
+    private static final Pattern NAMED = Pattern.compile("\\$\\{[A-Za-z0-9_]{1,64}}");
 
     private final Settings settings;
     private final boolean privateAllowed;
@@ -64,13 +67,18 @@ public final class Setup {
     }
 
     private Optional<WebhookUrl> url(String key) {
-        return required(key, settings.text(key)).flatMap(text -> switch (WebhookUrl.read(text, privateAllowed)) {
-            case WebhookUrl.Good(WebhookUrl url) -> Optional.of(url);
-            case WebhookUrl.Bad(String why) -> {
-                flaws.add(key + " is not a valid URL (" + why + ")");
-                yield Optional.empty();
-            }
-        });
+        Optional<String> text = required(key, settings.text(key));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        WebhookUrl.Read read = WebhookUrl.read(text.get(), privateAllowed);
+        if (read instanceof WebhookUrl.Good good) {
+            return Optional.of(good.url());
+        }
+        if (read instanceof WebhookUrl.Bad bad) {
+            flaws.add(key + " is not a valid URL (" + bad.why() + ")");
+        }
+        return Optional.empty();
     }
 
     private Optional<Target> email(String channel) {
@@ -82,8 +90,11 @@ public final class Setup {
             flaws.add("to_addrs not configured (got '')");
         }
         for (Optional<Interpolated.Resolution> text : settings.texts("to_addrs")) {
-            required("to_addrs", text).stream().flatMap(all -> List.of(all.split(",", -1)).stream())
-                    .map(String::strip).filter(one -> isAddress("to_addrs", one)).forEach(to::add);
+            for (String one : required("to_addrs", text).map(all -> all.split(",", -1)).orElse(new String[0])) {
+                if (isAddress("to_addrs", one.strip())) {
+                    to.add(one.strip());
+                }
+            }
         }
         Optional<String> login = optional("username");
         Optional<String> password = optional("password");
@@ -107,19 +118,12 @@ public final class Setup {
         return fine;
     }
 
-    /** One address, of one line: a line break would begin another header. */
     private boolean isAddress(String key, String text) {
-        boolean oneLine = text.codePoints().noneMatch(Character::isISOControl);
-        try {
-            if (oneLine && text.indexOf('@') > 0) {
-                new InternetAddress(text, true).validate();
-                return true;
-            }
-        } catch (AddressException told) {
-            // said below, in our own words
+        boolean fine = MailAddress.isOne(text);
+        if (!fine) {
+            flaws.add(key + " holds what is not a mail address");
         }
-        flaws.add(key + " holds what is not a mail address");
-        return false;
+        return fine;
     }
 
     private Optional<String> required(String key, Optional<Interpolated.Resolution> found) {
@@ -127,20 +131,24 @@ public final class Setup {
             vaulted = true;
             return Optional.empty();
         }
-        return switch (found.get()) {
-            case Interpolated.Missing missing -> {
-                flaws.add(key + " not configured (" + variables(missing.variables()) + " not set)");
-                yield Optional.empty();
-            }
-            case Interpolated.Found text -> {
-                String value = text.secret().reveal().strip();
-                if (value.isEmpty() || value.startsWith("${")) {
-                    flaws.add(key + " not configured (got '" + value + "')");
-                    yield Optional.empty();
-                }
-                yield Optional.of(value);
-            }
-        };
+        String whole = found(key, found.get());
+        if (whole == null) {
+            return Optional.empty();
+        }
+        String value = whole.strip();
+        if (value.isEmpty() || value.startsWith("${")) {
+            flaws.add(key + " not configured (got '" + (NAMED.matcher(value).matches() ? value : "") + "')");
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    /** Null after telling that a variable is not set. Not a switch over types: status would pay for it at every start. */
+    private @Nullable String found(String key, Interpolated.Resolution resolution) {
+        if (resolution instanceof Interpolated.Missing missing) {
+            flaws.add(key + " not configured (" + variables(missing.variables()) + " not set)");
+        }
+        return resolution instanceof Interpolated.Found text ? text.secret().reveal() : null;
     }
 
     private static String variables(List<String> names) {
@@ -155,12 +163,6 @@ public final class Setup {
             vaulted = true;
             return Optional.empty();
         }
-        return switch (found.get()) {
-            case Interpolated.Found text -> Optional.of(text.secret().reveal()).filter(value -> !value.isEmpty());
-            case Interpolated.Missing missing -> {
-                flaws.add(key + " not configured (" + variables(missing.variables()) + " not set)");
-                yield Optional.empty();
-            }
-        };
+        return Optional.ofNullable(found(key, found.get())).filter(value -> !value.isEmpty());
     }
 }

@@ -73,8 +73,8 @@ public record Escalation(State state, List<String> errors, List<String> warnings
             errors.add(name + (flaw.startsWith(": notify ") ? "" : route.entry()) + flaw);
         }
         for (String channel : route.channels()) {
-            if (setups.get(channel) instanceof Setup.Unready(List<String> flaws)) {
-                flaws.forEach(flaw -> errors.add(name + route.wayTo(channel) + ": " + flaw));
+            if (setups.get(channel) instanceof Setup.Unready unready) {
+                unready.flaws().forEach(flaw -> errors.add(name + route.wayTo(channel) + ": " + flaw));
             }
         }
     }

@@ -62,7 +62,8 @@ class SetupTest {
 
     @Test
     void an_empty_value_and_one_that_was_never_replaced_are_not_configured() {
-        assertThat(flaws("notify-slack", Map.of("webhook_url", " "))).containsExactly("webhook_url not configured (got '')");
+        assertThat(flaws("notify-slack", Map.of("webhook_url", " ")))
+                .containsExactly("webhook_url not configured (got '')");
         assertThat(flaws("notify-slack", Map.of("webhook_url", "${X}")))
                 .containsExactly("webhook_url not configured (got '${X}')");
     }

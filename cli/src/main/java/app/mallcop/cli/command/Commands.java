@@ -33,6 +33,7 @@ public final class Commands implements Catalogue {
                 new Entry("baseline forget", Group.DECIDE, "forget what was learned of an actor"),
                 new Entry("baseline reset", Group.DECIDE, "learn a connector anew"),
                 // Look after the repo
+                new Entry("notify", Group.KEEP, "try whether a channel reaches you"),
                 new Entry("verify", Group.KEEP, "check rules by their samples, or recompute a finding"),
                 new Entry("config check", Group.KEEP, "check mallcop.yaml and show what is in force"),
                 new Entry("doctor", Group.KEEP, "check the whole repo, explain, and mend what is safe"),
@@ -66,6 +67,7 @@ public final class Commands implements Catalogue {
             case "unack" -> new UnackCommand();
             case "annotate" -> new AnnotateCommand();
             case "verify" -> new VerifyCommand();
+            case "notify" -> new NotifyCommand();
             case "doctor" -> new DoctorCommand();
             case "archive" -> new ArchiveCommand();
             case "init" -> new InitCommand();

@@ -1,5 +1,6 @@
 package app.mallcop.cli.command;
 
+import app.mallcop.actors.routing.Escalation;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Severity;
 import app.mallcop.cli.show.Json;
@@ -48,11 +49,7 @@ final class StatusFields {
         runs(status, totals, json);
         integrity(status, json);
         lock(status, json);
-        // What escalates is not there yet; "unknown" is what the field says where it can't be told.
-        json.object("escalation_health", health -> {
-            health.field("status", "unknown");
-            health.field("reason", "not in this version: findings are recorded, and nobody is told");
-        });
+        json.object("escalation_health", health -> escalation(status.escalation(), health));
         blindSpots(status, json);
         Sight.Trusted trusted = status.sight().trusted();
         json.object("trusted", fields -> {
@@ -62,6 +59,13 @@ final class StatusFields {
         });
         status.spending().ifPresent(spending -> json.object("costs", costs -> costs(spending, status, costs)));
         json.problems("problems", status.problems());
+    }
+
+    /** "unknown" where the config can't be read. */
+    private static void escalation(Optional<Escalation> escalation, Json health) {
+        health.field("status", escalation.map(known -> known.state().word()).orElse("unknown"));
+        health.list("errors", escalation.map(Escalation::errors).orElse(List.of()), Json::item);
+        health.list("warnings", escalation.map(Escalation::warnings).orElse(List.of()), Json::item);
     }
 
     private static void count(Json json, String name, @Nullable Long count) {

@@ -1,5 +1,6 @@
 package app.mallcop.cli.command;
 
+import app.mallcop.actors.routing.Escalation;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Severity;
@@ -43,7 +44,7 @@ final class StatusPage {
             page.line("Another clone is the one that runs: {}.",
                     Untrusted.of(status.writer().map(writer -> writer.name()).orElse("")));
         }
-        page.line("Escalation: not in this version; findings are recorded, and nobody is told.");
+        status.escalation().ifPresent(escalation -> escalation(escalation, page));
         page.line();
         sources(status, page);
         names("Disabled connectors", status.sight().disabledConnectors(), page);
@@ -63,6 +64,16 @@ final class StatusPage {
         if (!problems.isEmpty()) {
             page.line();
         }
+    }
+
+    private static void escalation(Escalation escalation, Page page) {
+        List<String> lines = escalation.lines();
+        page.line(switch (escalation.state()) {
+            case OK -> Ink.PLAIN;
+            case BROKEN -> Ink.RED;
+            case UNROUTED -> Ink.YELLOW;
+        }, lines.getFirst());
+        lines.stream().skip(1).forEach(line -> page.line(line));
     }
 
     private static void findings(FoldCounts findings, Page page) {

@@ -44,8 +44,37 @@ class StatusCommandTest {
                 "\"findings_by_status\":{\"open\":2,\"resolved\":0,\"acked\":0}",
                 "\"findings_by_severity\":{\"critical\":1,\"warn\":1,\"info\":0}",
                 "\"last_run\":{\"id\":\"20260310T120000Z-000001-", "\"age_seconds\":0",
-                "\"escalation_health\":{\"status\":\"unknown\"",
+                "\"escalation_health\":{\"status\":\"unrouted\"",
                 "\"first_event\":\"2026-03-09T08:00:00Z\"", "\"lag_seconds\":0");
+    }
+
+    @Test
+    void a_way_to_a_human_that_is_broken_is_told_line_by_line() throws IOException {
+        Stored stored = repo().config("routing: {default: [triage, notify-teams]}\n");
+        String line = "Routing 'critical' → 'triage' → ... → channel 'notify-teams': webhook_url not configured "
+                + "(Environment variable TEAMS_WEBHOOK_URL is not set)";
+        assertThat(stored.mallcop("status").out())
+                .contains("\"escalation_health\":{\"status\":\"broken\",\"errors\":[\"" + line);
+        assertThat(stored.mallcop("status", "--human").out()).contains("ESCALATION: BROKEN\n  " + line + "\n");
+    }
+
+    @Test
+    void a_way_to_a_human_is_ok_when_the_channel_is_set_up() throws IOException {
+        Stored stored = repo().config("routing: {default: [notify-webhook]}\n"
+                + "actors: {notify-webhook: {url: 'https://hooks.example.com/x'}}\n");
+        assertThat(stored.mallcop("status", "--human").out()).contains("\nEscalation: ok\n");
+    }
+
+    @Test
+    void without_any_channel_it_says_that_nobody_is_told() throws IOException {
+        assertThat(repo().mallcop("status", "--human").out()).contains("Escalation: unrouted; no channel is set up");
+    }
+
+    @Test
+    void a_monitor_hears_of_a_broken_way() throws IOException {
+        Console.Result result = repo().config("routing: {default: [notify-teams]}\n").mallcop("status", "--gate");
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(result.out()).contains("escalation-broken");
     }
 
     @Test

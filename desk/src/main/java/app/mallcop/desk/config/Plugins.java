@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Which plugins and own actors the deployment repo has, so that a typo in a name is not taken for one of them. */
-interface Plugins {
+public interface Plugins {
 
     boolean connector(String name);
 

@@ -1,5 +1,6 @@
 package app.mallcop.desk.look;
 
+import app.mallcop.actors.routing.Escalation;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
@@ -14,6 +15,7 @@ import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.config.Loaded;
 import app.mallcop.desk.detect.SkippedRules;
+import app.mallcop.desk.notify.Ways;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FoldCounts;
@@ -50,6 +52,7 @@ public final class Status {
      * @param findings empty when the findings can't be read
      * @param lock who holds the lock now
      * @param isWriter whether this clone is the writer, as far as files tell
+     * @param escalation whether findings have a way to a human; empty when the config can't be read
      * @param skipped what is wrong with rule files, which do not run
      * @param errors why this answer is not complete
      * @param problems everything else that waits for somebody
@@ -57,7 +60,8 @@ public final class Status {
      */
     public record Result(Instant now, Optional<Totals> totals, Optional<RunLine> lastRun, Optional<FoldCounts> findings,
             Sight sight, Integrity integrity, Optional<RunLock.Holder> lock, Optional<WriterClone.Writer> writer,
-            Optional<Boolean> isWriter, Optional<Spending> spending, List<ConfigError> skipped, List<Problem> errors,
+            Optional<Boolean> isWriter, Optional<Spending> spending, Optional<Escalation> escalation,
+            List<ConfigError> skipped, List<Problem> errors,
             List<Problem> problems, List<Problem> no, Layout layout) {}
 
     /** How far ahead of our clock a run may be before the clock is worth a word. */
@@ -130,11 +134,13 @@ public final class Status {
                 .orElse(List.of());
         List<Problem> unruly = skipped.stream().map(Status::skipped).toList();
         problems.addAll(unruly);
+        Optional<Escalation> escalation = config.flatMap(known -> part("the ways to a human", () -> escalation(known)));
         Optional<Optional<WriterClone.Writer>> writer = part("the writer's name", () -> repo.writerClone().writer());
-        List<Problem> no = request.gate().map(most -> no(gate, most, integrity, totals.isPresent(), unruly))
+        List<Problem> no = request.gate()
+                .map(most -> no(gate, most, integrity, totals.isPresent(), unruly, broken(escalation)))
                 .orElse(List.of());
         return new Result(now, totals, last, fold.map(FindingFold::counts), sight, integrity, lock(),
-                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, skipped,
+                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, escalation, skipped,
                 List.copyOf(errors),
                 List.copyOf(problems), no, repo.layout());
     }
@@ -154,6 +160,18 @@ public final class Status {
     private List<ConfigError> skipped(Config config) {
         Path root = repo.layout().root();
         return SkippedRules.in(root, config, ConfigLoader.secrets(config, root, env));
+    }
+
+    private Escalation escalation(Config config) {
+        Path root = repo.layout().root();
+        return Ways.escalation(config, ConfigLoader.secrets(config, root, env), root);
+    }
+
+    private static List<Problem> broken(Optional<Escalation> escalation) {
+        return escalation.map(Escalation::errors).orElse(List.of()).stream()
+                .map(error -> Problem.of("escalation-broken", error,
+                        "set the channel up, then try it: mallcop notify --test CHANNEL"))
+                .toList();
     }
 
     private static Problem skipped(ConfigError error) {
@@ -195,7 +213,7 @@ public final class Status {
 
     /** An answer that is not complete is a no, too: a monitor must not take it for a yes. */
     private List<Problem> no(Gate gate, Duration most, Integrity integrity, boolean logIsRead,
-            List<Problem> unruly) {
+            List<Problem> unruly, List<Problem> broken) {
         List<Problem> no = new ArrayList<>();
         if (logIsRead) {
             no.addAll(gate.stale(most));
@@ -204,6 +222,7 @@ public final class Status {
         no.addAll(gate.silent());
         no.addAll(integrity.problems());
         no.addAll(unruly);
+        no.addAll(broken);
         no.addAll(errors);
         return no;
     }
