@@ -18,7 +18,7 @@ public record Match(List<Severity> severities, List<String> sources, List<String
         rules = List.copyOf(rules);
     }
 
-    /** @param sources the finding's connectors, by id and by type */
+    /** @param ofFinding the finding's connectors, by id and by type */
     boolean holds(Finding finding, Collection<String> ofFinding) {
         return holds(finding.severity()) && (sources.isEmpty() || sources.stream().anyMatch(ofFinding::contains))
                 && (detectors.isEmpty() || detectors.contains(finding.detector()))

@@ -60,8 +60,10 @@ class StatusCommandTest {
 
     @Test
     void a_way_to_a_human_is_ok_when_the_channel_is_set_up() throws IOException {
-        Stored stored = repo().config("routing: {default: [notify-webhook]}\n"
-                + "actors: {notify-webhook: {url: 'https://hooks.example.com/x'}}\n");
+        Stored stored = repo().config("""
+                routing: {default: [notify-webhook]}
+                actors: {notify-webhook: {url: 'https://hooks.example.com/x'}}
+                """);
         assertThat(stored.mallcop("status", "--human").out()).contains("\nEscalation: ok\n");
     }
 
