@@ -2,7 +2,6 @@ package app.mallcop.actors.channels;
 
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
-import app.mallcop.api.Untrusted;
 import app.mallcop.net.Waits;
 import app.mallcop.net.guarded.Post;
 import app.mallcop.net.guarded.Sent;
@@ -17,7 +16,6 @@ import javax.net.ssl.SSLContext;
 public final class Dispatch {
 
     private static final Duration MAIL_DEADLINE = Duration.ofSeconds(30);
-    private static final String STAYS = "; the findings stay open and are sent again by the next run";
 
     private final Post post;
     private final Mailer mailer;
@@ -97,7 +95,7 @@ public final class Dispatch {
 
     private static Delivery failed(Target target, String what, String hint) {
         return new Delivery.Failed(new Problem("not-delivered",
-                Prose.of("channel '" + target.channel() + "': {} " + what, Untrusted.of(target.shown())),
-                hint + STAYS));
+                Prose.of("channel '" + target.channel() + "': " + target.shown() + " " + what),
+                hint));
     }
 }
