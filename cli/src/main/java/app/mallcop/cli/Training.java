@@ -1,6 +1,11 @@
 package app.mallcop.cli;
 
 import app.mallcop.cli.frame.World;
+import app.mallcop.sim.deed.Deed;
+import app.mallcop.sim.play.Played;
+import app.mallcop.sim.speak.JsonLines;
+import app.mallcop.sim.speak.NormalisedEvents;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +35,9 @@ final class Training {
             "action":"push","target":"app","severity":"info","metadata":{"ip_address":"192.0.2.1"}}
             """;
 
+    private static final Instant END = Instant.parse("2026-03-11T00:00:00Z");
+    private static final int DAYS = 7;
+
     private Training() {}
 
     static void run() {
@@ -36,6 +46,7 @@ final class Training {
             try {
                 Files.writeString(folder.resolve("mallcop.yaml"), "version: \"1\"\n");
                 leaky(Files.createDirectory(folder.resolve("leaky")));
+                company(folder);
                 for (String line : lines()) {
                     rehearse(folder, line.replace("$DIR", folder.toString()).split(" "));
                 }
@@ -61,6 +72,20 @@ final class Training {
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A week of the simulated company, to be imported: its platforms would take longer than all the rest together. */
+    private static void company(Path folder) throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("company")).resolve("mallcop.yaml"),
+                "version: \"1\"\nbaseline: {learning_days: 0}\n");
+        Played played = Played.harborlight(Played.SEED, END);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("company.jsonl")))) {
+            for (LocalDate day : played.days().subList(Played.DAYS - DAYS, Played.DAYS)) {
+                for (Deed deed : played.deedsOf(day)) {
+                    JsonLines.writeWithoutId(NormalisedEvents.of(deed), out);
+                }
             }
         }
     }
