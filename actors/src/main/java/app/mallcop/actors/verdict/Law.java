@@ -20,9 +20,11 @@ public final class Law {
      * What is judged beside the proposal.
      *
      * @param by the name of the actor, as it is written down when it closes
+     * @param overruled a person took back an earlier closing of it
      * @param facts computed from the records by code; any of them keeps the finding open
      */
-    public record Case(Policy policy, Rank rank, String by, Finding finding, Shown shown, Set<Fact> facts) {
+    public record Case(Policy policy, Rank rank, String by, Finding finding, boolean overruled,
+            Shown shown, Set<Fact> facts) {
         public Case {
             facts = Set.copyOf(facts);
         }
@@ -60,6 +62,7 @@ public final class Law {
         object(objections, Objection.NOT_PERMITTED, !of.policy().lets(of.rank(), finding.detector()));
         object(objections, Objection.CRITICAL,
                 of.rank() != Rank.INVESTIGATE && worst(finding) == Severity.CRITICAL);
+        object(objections, Objection.OVERRULED, of.overruled());
         object(objections, Objection.INDICATOR, finding.indicator());
         object(objections, Objection.NOT_SURE_ENOUGH, proposal.confidence() < of.rank().leastConfidence());
         object(objections, Objection.SAYS_DATA_IS_MISSING, proposal.insufficientData());

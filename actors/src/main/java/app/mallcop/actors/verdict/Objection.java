@@ -9,6 +9,7 @@ public enum Objection {
     NO_SUCH_CONFIDENCE(true, "Its confidence is not between 1 and 5."),
     NOT_PERMITTED(false, "Policy keeps this kind of finding for people."),
     CRITICAL(false, "A quick look does not close a critical finding."),
+    OVERRULED(false, "A person took back an earlier closing of it."),
     INDICATOR(false, "It is an indicator of compromise."),
     NOT_SURE_ENOUGH(false, "Its confidence is too low to close anything."),
     SAYS_DATA_IS_MISSING(false, "It says itself that data is missing."),

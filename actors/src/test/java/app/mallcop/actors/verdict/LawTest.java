@@ -47,7 +47,7 @@ class LawTest {
                         for (boolean opened : new boolean[]{false, true}) {
                             Policy policy = opened ? Policy.opening(DETECTORS) : Policy.STRICT;
                             for (Set<Fact> facts : FACTS) {
-                                Law.Case asked = new Law.Case(policy, rank, "agent", finding, shown, facts);
+                                Law.Case asked = new Law.Case(policy, rank, "agent", finding, false, shown, facts);
                                 for (Proposal proposal : proposals()) {
                                     closed += judged(asked, opened, proposal);
                                 }
@@ -150,7 +150,7 @@ class LawTest {
     @Test
     void what_was_shown_of_another_finding_closes_nothing() {
         Law.Case asked = new Law.Case(Policy.STRICT, Rank.INVESTIGATE, "investigate",
-                Looked.finding("new-actor", Severity.WARN, false),
+                Looked.finding("new-actor", Severity.WARN, false), false,
                 new Shown.Builder("fnd_fedcba9876543210").event(Looked.EVENT).build(), Set.of());
         assertThat(Law.decide(asked, Looked.closing(5, "fine"))).isInstanceOf(Ruling.Malformed.class);
     }
@@ -167,9 +167,21 @@ class LawTest {
     }
 
     @Test
+    void what_a_person_took_back_no_machine_closes_again() {
+        Finding finding = Looked.finding("new-actor", Severity.WARN, false);
+        for (Rank rank : Rank.values()) {
+            Law.Case asked = new Law.Case(Policy.STRICT, rank, "investigate", finding, true, Looked.shown(), Set.of());
+            assertThat(Law.decide(asked, Looked.closing(5, "fine")))
+                    .isInstanceOfSatisfying(Ruling.Refused.class,
+                            refused -> assertThat(refused.objections()).contains(Objection.OVERRULED));
+        }
+    }
+
+    @Test
     void a_fact_makes_a_refused_closing_suspicious_and_names_itself() {
         Law.Case asked = new Law.Case(Policy.STRICT, Rank.INVESTIGATE, "investigate",
-                Looked.finding("aws-objects", Severity.WARN, false), Looked.shown(), Set.of(Fact.AUDIT_BLINDING));
+                Looked.finding("aws-objects", Severity.WARN, false), false, Looked.shown(),
+                Set.of(Fact.AUDIT_BLINDING));
         Ruling ruling = Law.decide(asked, Looked.closing(5, "fine"));
         assertThat(ruling).isEqualTo(new Ruling.Refused(Set.of(Objection.FACT), Outcome.Escalated.Why.SUSPICIOUS,
                 List.of(Looked.EVENT)));

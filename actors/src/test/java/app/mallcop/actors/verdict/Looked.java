@@ -39,6 +39,6 @@ final class Looked {
     }
 
     static Law.Case asked(Rank rank, Finding finding) {
-        return new Law.Case(Policy.STRICT, rank, "investigate", finding, shown(), java.util.Set.of());
+        return new Law.Case(Policy.STRICT, rank, "investigate", finding, false, shown(), java.util.Set.of());
     }
 }

@@ -29,6 +29,9 @@ public final class Commands implements Catalogue {
                 // Decide
                 new Entry("ack", Group.DECIDE, "accept what findings saw, and learn it"),
                 new Entry("unack", Group.DECIDE, "take an ack back, and what it taught"),
+                new Entry("review", Group.DECIDE, "the open findings and the playbook, to start from"),
+                new Entry("investigate", Group.DECIDE, "one finding with all that is on record around it"),
+                new Entry("feedback", Group.DECIDE, "say whether an actor decided well"),
                 new Entry("annotate", Group.DECIDE, "add a note to a finding"),
                 new Entry("baseline forget", Group.DECIDE, "forget what was learned of an actor"),
                 new Entry("baseline reset", Group.DECIDE, "learn a connector anew"),
@@ -65,6 +68,9 @@ public final class Commands implements Catalogue {
             case "detect" -> new DetectCommand();
             case "ack" -> new AckCommand();
             case "unack" -> new UnackCommand();
+            case "review" -> new ReviewCommand();
+            case "investigate" -> new InvestigateCommand();
+            case "feedback" -> new FeedbackCommand();
             case "annotate" -> new AnnotateCommand();
             case "verify" -> new VerifyCommand();
             case "notify" -> new NotifyCommand();

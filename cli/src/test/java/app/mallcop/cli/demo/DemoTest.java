@@ -3,16 +3,30 @@ package app.mallcop.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.api.Finding;
+import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.config.ConfigLoader;
+import app.mallcop.desk.work.Investigator;
 import app.mallcop.sim.incident.Incident;
 import app.mallcop.store.disk.Disk;
+import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.findings.FindingState;
+import app.mallcop.store.repo.Repo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +75,33 @@ class DemoTest {
     @Test
     void every_finding_says_why() {
         assertThat(findings.stream().filter(finding -> finding.reasons().isEmpty()).map(DemoTest::words)).isEmpty();
+    }
+
+    /** Those that are open, and how each ends without a model; what is closed may have nothing to do with an incident. */
+    @Test
+    void without_a_model_no_incident_is_closed_and_most_of_what_was_only_new_is() throws IOException {
+        Path repoFolder = folder.resolve("demo");
+        Repo repo = Repo.open(repoFolder, Disk.real(), Clock.fixed(NOW, ZoneOffset.UTC), Optional.empty());
+        Config config = (Config) ConfigLoader.load(repoFolder, Map.of());
+        FindingFold fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
+        List<FindingState> open = new ArrayList<>();
+        fold.each(Set.of(FindingStatus.OPEN), open::add);
+        Investigator investigator = new Investigator(repo, config, Cancel.NEVER);
+        List<Finding> closed = new ArrayList<>();
+        List<Finding> passedOn = new ArrayList<>();
+        investigator.run(fold, investigator.due(open), worked -> (worked.isClosed() ? closed : passedOn)
+                .add(Objects.requireNonNull(worked.before().finding())));
+
+        assertThat(closed.stream().filter(finding -> incidents.stream().anyMatch(one -> tellsOf(finding, one)))
+                .map(DemoTest::words)).isEmpty();
+        assertThat(passedOn).containsAll(findings);
+        assertThat(closed).hasSizeGreaterThan((open.size() - findings.size()) / 2);
+
+        FindingFold after = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
+        List<FindingState> still = new ArrayList<>();
+        after.each(Set.of(FindingStatus.OPEN), still::add);
+        assertThat(still).hasSameSizeAs(passedOn);
+        assertThat(investigator.due(still)).as("looked at once").isEmpty();
     }
 
     private static String words(Finding finding) {

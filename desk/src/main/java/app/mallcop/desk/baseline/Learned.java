@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,19 @@ final class Learned {
 
     /** Every line of the window, connector by connector, oldest day first. */
     void each(Reader reader) throws IOException {
+        each(reader, files::each);
+    }
+
+    /** Every line of the window that names one of these, in its box. */
+    void eachNaming(Set<String> boxed, Reader reader) throws IOException {
+        each(reader, (sealed, into) -> files.eachNaming(sealed, boxed, into));
+    }
+
+    private interface Lines {
+        Optional<Damage> each(Sealed sealed, Consumer<Addend> reader) throws IOException;
+    }
+
+    private void each(Reader reader, Lines lines) throws IOException {
         for (String source : sources()) {
             for (Sealed sealed : days(source)) {
                 if (isReset(sealed)) {
@@ -127,7 +141,7 @@ final class Learned {
                     missing.add(sealed.source() + " " + sealed.day());
                     continue;
                 }
-                files.each(sealed, addend -> {
+                lines.each(sealed, addend -> {
                     if (!isForgotten(addend, sealed.day())) {
                         reader.line(new Line(sealed, addend, keepingOut(addend)));
                     }

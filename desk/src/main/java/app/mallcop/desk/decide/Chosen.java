@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The findings a decision is about: all that were named, or none, with an answer for each that can't be. */
-final class Chosen {
+public final class Chosen {
 
     private Chosen() {}
 
     /** Decisions count in the order of their times, so a new one never lies before what was said already, whatever the clock. */
-    static Instant after(FindingState state, Instant now) {
+    public static Instant after(FindingState state, Instant now) {
         if (state.decisions().isEmpty()) {
             return now;
         }

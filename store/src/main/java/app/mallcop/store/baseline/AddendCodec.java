@@ -5,8 +5,12 @@ import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
 import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
+
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A sealed day as a file: a line for each addend, sorted. */
@@ -43,6 +47,36 @@ public final class AddendCodec {
             }
         }
         return sorted;
+    }
+
+    private static final byte[] KEY = "\"key\":[".getBytes(StandardCharsets.US_ASCII);
+
+    /** Whether a part of the key may be one of these, in its box; a line that takes a parser to tell may. */
+    static boolean mayName(byte[] bytes, int from, int length, Set<String> boxed) {
+        int end = from + length;
+        int at = from;
+        while (at <= end - KEY.length && !Arrays.equals(bytes, at, at + KEY.length, KEY, 0, KEY.length)) {
+            at++;
+        }
+        if (at > end - KEY.length) {
+            return true;
+        }
+        for (at += KEY.length; at < end && bytes[at] == '"'; at += bytes[at] == ',' ? 1 : 0) {
+            int start = ++at;
+            while (at < end && bytes[at] != '"') {
+                if (bytes[at] == '\\') {
+                    return true;
+                }
+                at++;
+            }
+            if (boxed.contains(new String(bytes, start, at - start, StandardCharsets.UTF_8))) {
+                return true;
+            }
+            if (++at >= end) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Addend read(byte[] bytes, int from, int length) throws Tree.Malformed {

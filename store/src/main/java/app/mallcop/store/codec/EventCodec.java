@@ -89,6 +89,47 @@ public final class EventCodec {
         return Times.parse(new String(bytes, start, end - start, StandardCharsets.UTF_8)).orElse(null);
     }
 
+    /** What a line is about, as it stands there: the actor in its box. */
+    public record Glimpse(String type, String actor) {}
+
+    private static final byte[] TYPE = ascii("\"event_type\":\"");
+    private static final byte[] ACTOR = ascii("\"actor\":\"");
+
+    /** Type and actor of a line that looks whole, without reading the rest; null where it takes a parser. */
+    public static @Nullable Glimpse glimpse(byte[] bytes, int from, int length) {
+        int end = from + length;
+        int type = after(bytes, bodyStart(bytes, from, length), end, TYPE);
+        int typeEnd = type < 0 ? -1 : plainEnd(bytes, type, end);
+        int actor = typeEnd < 0 ? -1 : after(bytes, typeEnd, Math.min(end, typeEnd + ACTOR.length + 2), ACTOR);
+        int actorEnd = actor < 0 ? -1 : plainEnd(bytes, actor, end);
+        return actorEnd < 0
+                ? null
+                : new Glimpse(new String(bytes, type, typeEnd - type, StandardCharsets.UTF_8),
+                        new String(bytes, actor, actorEnd - actor, StandardCharsets.UTF_8));
+    }
+
+    private static int after(byte[] bytes, int from, int end, byte[] name) {
+        for (int i = from; i <= end - name.length; i++) {
+            if (bytes[i] == '"' && Arrays.equals(bytes, i, i + name.length, name, 0, name.length)) {
+                return i + name.length;
+            }
+        }
+        return -1;
+    }
+
+    /** The closing quote; none where something in between is escaped. */
+    private static int plainEnd(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] == '\\') {
+                return -1;
+            }
+            if (bytes[i] == '"') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** One line alone; whoever reads many takes an {@link EventReader}. */
     public static Event read(byte[] bytes, int from, int length) throws Tree.Malformed {
         return EventReader.forOne().read(bytes, from, length);

@@ -61,14 +61,15 @@ public final class DecisionLog {
     }
 
     /**
-     * Whether it bears on what counts as normal: an ack and its undoing, a finding resolved, something to be forgotten or
+     * Whether it bears on what counts as normal: an ack and its undoing, a finding resolved and that taken back, something to be forgotten or
      * learned anew.
      */
     public static boolean teaches(Decision decision) {
         return switch (decision.said()) {
             case Decision.Ack _,Decision.Unack _,Decision.Forget _,Decision.Reset _ -> true;
             case Decision.Verdict verdict -> verdict.outcome() instanceof Outcome.Resolved;
-            case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _,Decision.Feedback _ -> false;
+            case Decision.Feedback feedback -> !feedback.agree();
+            case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _ -> false;
         };
     }
 
@@ -79,6 +80,15 @@ public final class DecisionLog {
                 reader.accept(decision);
             }
         }, damaged);
+    }
+
+    /** Reads the last lines only, some hundred of them: what was said lately, in the order it was written. */
+    public void eachOfTheLast(Consumer<Decision> reader) throws IOException {
+        if (Files.exists(file)) {
+            each(Journal.lineStart(file, Math.max(0, Files.size(file) - 64 * 1024)), reader, _ -> {
+                // the fold tells of a line that is none
+            });
+        }
     }
 
     private static final byte[] RESET = "\"kind\":\"reset\"".getBytes(StandardCharsets.UTF_8);

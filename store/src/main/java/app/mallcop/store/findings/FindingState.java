@@ -65,12 +65,13 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
     }
 
     /** Where it stands and how it got there. */
-    private record Standing(FindingStatus status, @Nullable Outcome outcome) {}
+    private record Standing(FindingStatus status, @Nullable Outcome outcome, boolean resolvedWithEvidence) {}
 
     private Standing standing() {
         FindingStatus status = FindingStatus.OPEN;
         FindingStatus withoutAcks = FindingStatus.OPEN;
         Outcome outcome = null;
+        boolean evidence = false;
         for (Decision decision : decisions) {
             switch (decision.said()) {
                 case Decision.Verdict verdict -> {
@@ -78,6 +79,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
                     if (outcome instanceof Outcome.Resolved) {
                         status = FindingStatus.RESOLVED;
                         withoutAcks = FindingStatus.RESOLVED;
+                        evidence |= !verdict.evidence().isEmpty();
                     }
                 }
                 case Decision.Ack ack -> {
@@ -86,16 +88,24 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
                     }
                 }
                 case Decision.Unack _ -> status = status == FindingStatus.ACKED ? withoutAcks : status;
-                case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _,Decision.Feedback _ -> {
+                case Decision.Feedback feedback -> {
+                    if (!feedback.agree() && withoutAcks == FindingStatus.RESOLVED) {
+                        status = status == FindingStatus.RESOLVED ? FindingStatus.OPEN : status;
+                        withoutAcks = FindingStatus.OPEN;
+                        outcome = null;
+                        evidence = false;
+                    }
+                }
+                case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _ -> {
                 }
                 case Decision.Forget _,Decision.Reset _ -> {
                 }
             }
         }
         if (ended != null && status == FindingStatus.OPEN) {
-            return new Standing(FindingStatus.RESOLVED, new Outcome.Resolved("engine"));
+            return new Standing(FindingStatus.RESOLVED, new Outcome.Resolved("engine"), false);
         }
-        return new Standing(status, outcome);
+        return new Standing(status, outcome, evidence);
     }
 
     /** Written when the finding was less severe than it is now, perhaps in a clone that did not know better. */
@@ -105,15 +115,33 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
 
     /**
      * Whether what it kept out of the baseline counts as normal now: it was acked, or resolved with evidence. A finding that
-     * merely ended, or was resolved without evidence, teaches nothing (law 6).
+     * merely ended, or was resolved without evidence, or whose resolution a person took back, teaches nothing (law 6).
      */
     public boolean isReleased() {
-        return switch (status()) {
+        Standing standing = standing();
+        return switch (standing.status()) {
             case OPEN -> false;
             case ACKED -> true;
-            case RESOLVED -> decisions.stream().anyMatch(decision -> decision.said() instanceof Decision.Verdict verdict
-                    && verdict.outcome() instanceof Outcome.Resolved && !verdict.evidence().isEmpty());
+            case RESOLVED -> standing.resolvedWithEvidence();
         };
+    }
+
+    /** Whether a person took back a resolution. No machine closes it again. */
+    public boolean isOverruled() {
+        boolean resolved = false;
+        for (Decision decision : decisions) {
+            switch (decision.said()) {
+                case Decision.Verdict verdict -> resolved |= verdict.outcome() instanceof Outcome.Resolved;
+                case Decision.Feedback feedback -> {
+                    if (resolved && !feedback.agree()) {
+                        return true;
+                    }
+                }
+                case Decision.About _,Decision.Forget _,Decision.Reset _ -> {
+                }
+            }
+        }
+        return false;
     }
 
     public FindingStatus status() {

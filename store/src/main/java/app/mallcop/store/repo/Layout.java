@@ -44,6 +44,11 @@ public record Layout(Path root) {
         return root.resolve("baseline");
     }
 
+    /** Case files, one pair for each finding that was looked at. */
+    public Path investigations() {
+        return root.resolve("investigations");
+    }
+
     public Path costs() {
         return root.resolve("costs.jsonl");
     }

@@ -1,0 +1,136 @@
+package app.mallcop.desk.work;
+
+import app.mallcop.actors.evidence.CaseFile;
+import app.mallcop.actors.evidence.Inquiry;
+import app.mallcop.actors.verdict.Policy;
+import app.mallcop.api.Decision;
+import app.mallcop.api.Finding;
+import app.mallcop.api.FindingStatus;
+import app.mallcop.api.Outcome;
+import app.mallcop.api.Untrusted;
+import app.mallcop.desk.Cancel;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.decide.Chosen;
+import app.mallcop.store.decisions.DecisionCodec;
+import app.mallcop.store.decisions.DecisionLog;
+import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.findings.FindingState;
+import app.mallcop.store.repo.Repo;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Works on open findings without a model: looks at what is on record, writes the case file, and a verdict, finding by
+ * finding, so that whoever is stopped in between loses nothing. The caller holds the lock, and says which findings.
+ */
+public final class Investigator {
+
+    /**
+     * One finding that was looked at.
+     *
+     * @param decision the verdict as it was written; none where it is the one that stands already
+     */
+    public record Worked(FindingState before, CaseFile file, Optional<Decision> decision) {
+        public Outcome outcome() {
+            return file.ruling().outcome();
+        }
+
+        public boolean isClosed() {
+            return outcome() instanceof Outcome.Resolved;
+        }
+    }
+
+    private static final Untrusted BY = Untrusted.of(Inquiry.NAME);
+    /** Findings whose surroundings are in memory at a time. */
+    private static final int AT_ONCE = 500;
+    private static final Comparator<FindingState> WORST_FIRST = Comparator
+            .comparing((FindingState state) -> finding(state).realSeverity()).reversed()
+            .thenComparing(state -> finding(state).firstSeen()).thenComparing(FindingState::id);
+
+    private final Repo repo;
+    private final Config config;
+    private final Inquiry inquiry;
+    private final CaseFiles files;
+    private final DecisionLog log;
+    private final Cancel cancel;
+
+    public Investigator(Repo repo, Config config, Cancel cancel) {
+        this.repo = repo;
+        this.config = config;
+        this.inquiry = new Inquiry(Policy.opening(config.policy().investigateMayResolve()));
+        this.files = new CaseFiles(repo.layout().investigations(), repo.disk());
+        this.log = new DecisionLog(repo.layout().decisions());
+        this.cancel = cancel;
+    }
+
+    /** Those that somebody should look at: open, and not looked at yet, or with something new since. */
+    public List<FindingState> due(Collection<FindingState> states) throws IOException {
+        List<FindingState> due = new ArrayList<>();
+        for (FindingState state : states) {
+            if (state.finding() != null && state.status() == FindingStatus.OPEN && isDue(state)) {
+                due.add(state);
+            }
+        }
+        due.sort(WORST_FIRST);
+        return due;
+    }
+
+    /** New evidence, a raised severity, something a person said, or nobody could look the last time. */
+    private boolean isDue(FindingState state) throws IOException {
+        Decision last = null;
+        for (Decision decision : state.decisions()) {
+            switch (decision.said()) {
+                case Decision.Verdict _ -> last = decision;
+                case Decision.Annotation _ -> last = decision.by().equals(BY) ? last : null;
+                case Decision.Feedback _,Decision.Unack _,Decision.Ack _ -> last = null;
+                case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _ -> {
+                }
+            }
+        }
+        return last == null || (last.said() instanceof Decision.Verdict verdict
+                && verdict.outcome() instanceof Outcome.Uninvestigated) || !files.isUpToDate(finding(state));
+    }
+
+    /** Looks at each of these and tells of each when its verdict is written. */
+    public void run(FindingFold fold, List<FindingState> states, Consumer<Worked> told) throws IOException {
+        for (int from = 0; from < states.size(); from += AT_ONCE) {
+            List<FindingState> some = states.subList(from, Math.min(states.size(), from + AT_ONCE));
+            RepoRecords records = RepoRecords.of(repo, config.baseline(), fold,
+                    some.stream().map(Investigator::finding).toList());
+            for (FindingState state : some) {
+                cancel.check();
+                CaseFile file = inquiry.look(finding(state), state.isOverruled(), records);
+                files.write(file);
+                told.accept(new Worked(state, file, decide(state, file)));
+            }
+        }
+    }
+
+    /** The case of one finding as it would be worked out now; writes nothing, and every clone may. */
+    public CaseFile look(FindingFold fold, FindingState state) throws IOException {
+        return inquiry.look(finding(state), state.isOverruled(),
+                RepoRecords.of(repo, config.baseline(), fold, List.of(finding(state))));
+    }
+
+    /** The same verdict again is not written again. */
+    private Optional<Decision> decide(FindingState state, CaseFile file) throws IOException {
+        Decision.Verdict verdict = file.ruling().verdict(file.proposal(), state.id());
+        if (state.decisions().reversed().stream().map(Decision::said).filter(Decision.Verdict.class::isInstance)
+                .findFirst().filter(verdict::equals).isPresent()) {
+            return Optional.empty();
+        }
+        Decision decision = DecisionCodec.decide(Chosen.after(state, repo.now()), BY, verdict);
+        log.append(decision, repo.disk());
+        return Optional.of(decision);
+    }
+
+    private static Finding finding(FindingState state) {
+        return Objects.requireNonNull(state.finding(), "only findings that are here are looked at");
+    }
+}
