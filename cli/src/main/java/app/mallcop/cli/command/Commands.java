@@ -26,6 +26,8 @@ public final class Commands implements Catalogue {
                 new Entry("git-oops", Group.FEED, "secrets in the history of git repositories"),
                 new Entry("import", Group.FEED, "take events from files into the repo"),
                 new Entry("detect", Group.FEED, "judge what is new against what is normal"),
+                new Entry("watch", Group.FEED, "scan, detect and escalate: what is scheduled"),
+                new Entry("escalate", Group.FEED, "look at open findings and tell people of what stays open"),
                 // Decide
                 new Entry("ack", Group.DECIDE, "accept what findings saw, and learn it"),
                 new Entry("unack", Group.DECIDE, "take an ack back, and what it taught"),
@@ -73,6 +75,8 @@ public final class Commands implements Catalogue {
             case "feedback" -> new FeedbackCommand();
             case "annotate" -> new AnnotateCommand();
             case "verify" -> new VerifyCommand();
+            case "escalate" -> new EscalateCommand();
+            case "watch" -> new WatchCommand();
             case "notify" -> new NotifyCommand();
             case "doctor" -> new DoctorCommand();
             case "archive" -> new ArchiveCommand();

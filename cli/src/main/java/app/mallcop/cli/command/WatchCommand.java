@@ -1,0 +1,114 @@
+package app.mallcop.cli.command;
+
+import app.mallcop.actors.routing.Escalation;
+import app.mallcop.api.Problem;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Untrusted;
+import app.mallcop.cli.frame.Command;
+import app.mallcop.cli.frame.Form;
+import app.mallcop.cli.frame.Given;
+import app.mallcop.cli.frame.Option;
+import app.mallcop.cli.frame.Run;
+import app.mallcop.cli.frame.Verdict;
+import app.mallcop.cli.show.Json;
+import app.mallcop.cli.show.Page;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.notify.Ways;
+import app.mallcop.desk.scan.Round;
+import app.mallcop.desk.secrets.Secrets;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code mallcop watch}: scan, detect and escalate, one after the other. What is scheduled. */
+final class WatchCommand implements Command<WatchCommand.Watched> {
+
+    private static final Option<Boolean> DRY_RUN = Option.flag("--dry-run",
+            "scan and detect only: nobody is told, nothing is spent");
+
+    private final ScanCommand scan = new ScanCommand();
+    private final DetectCommand detect = new DetectCommand();
+    private final EscalateCommand escalate = new EscalateCommand();
+
+    /** @param escalated empty when it was left out, which {@code why} explains */
+    record Watched(Round.Result scanned, DetectCommand.Answer detected, Optional<EscalateCommand.Done> escalated,
+            String why, List<String> broken) {}
+
+    @Override
+    public Form form() {
+        return Form.about(
+                "Scans, detects and escalates: the command to schedule, every six hours for example. It works without a model. When "
+                        + "a way to a human is broken it says so first, still scans and detects, since platforms forget, tells "
+                        + "nobody, and exits with 1. Exit code 3 when a part of it failed.",
+                "mallcop watch", "mallcop watch --dry-run --human",
+                "0 */6 * * * cd /path/to/deployment-repo && mallcop watch  # a line for crontab -e").options(DRY_RUN);
+    }
+
+    @Override
+    public Watched run(Given given, Run run) throws IOException, InterruptedException {
+        Config config = Settings.of(run);
+        Escalation escalation = Ways.escalation(config, Secrets.of(config, run.repo(), run.world().env()), run.repo());
+        boolean broken = escalation.state() == Escalation.State.BROKEN;
+        if (broken) {
+            Page first = new Page(run.world().err(), false, 100);
+            escalation.lines().forEach(first::line);
+        }
+        Round.Result scanned = scan.run(given, run);
+        DetectCommand.Answer detected = detect.run(given, run);
+        if (broken || given.has(DRY_RUN)) {
+            return new Watched(scanned, detected, Optional.empty(), broken ? "broken" : "dry_run",
+                    escalation.errors());
+        }
+        return new Watched(scanned, detected, Optional.of(escalate.run(given, run)), "", List.of());
+    }
+
+    @Override
+    public Verdict verdict(Watched watched) {
+        List<Verdict> parts = Stream.concat(
+                Stream.of(scan.verdict(watched.scanned()), detect.verdict(watched.detected())),
+                watched.escalated().map(escalate::verdict).stream()).toList();
+        List<Problem> problems = new ArrayList<>();
+        watched.broken().forEach(line -> problems.add(new Problem("escalation-broken",
+                Prose.of("{}", Untrusted.of(line)), "mallcop status --human shows when it is mended")));
+        parts.forEach(part -> problems.addAll(part.problems()));
+        if (!watched.broken().isEmpty() || parts.getFirst().exit() == Verdict.FAILED) {
+            return Verdict.failed(problems);
+        }
+        return parts.stream().allMatch(part -> part.exit() == Verdict.FINE)
+                ? Verdict.fine()
+                : Verdict.partly(problems);
+    }
+
+    @Override
+    public void json(Watched watched, Json json) {
+        json.field("dry_run", watched.why().equals("dry_run"));
+        json.object("scan", fields -> scan.json(watched.scanned(), fields));
+        json.object("detect", fields -> detect.json(watched.detected(), fields));
+        json.object("escalate", fields -> {
+            if (watched.escalated().isPresent()) {
+                escalate.json(watched.escalated().get(), fields);
+            } else {
+                fields.field("skipped", true);
+                fields.field("reason", watched.why());
+            }
+        });
+    }
+
+    @Override
+    public void human(Watched watched, Page page) {
+        page.heading("Scan");
+        scan.human(watched.scanned(), page);
+        page.line().heading("Detect");
+        detect.human(watched.detected(), page);
+        page.line().heading("Escalate");
+        if (watched.escalated().isPresent()) {
+            escalate.human(watched.escalated().get(), page);
+        } else {
+            page.line(watched.why().equals("dry_run")
+                    ? "Left out: a dry run tells nobody."
+                    : "Left out: a way to a human is broken.");
+        }
+    }
+}

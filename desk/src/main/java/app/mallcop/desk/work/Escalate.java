@@ -1,0 +1,152 @@
+package app.mallcop.desk.work;
+
+import app.mallcop.actors.channels.Setup;
+import app.mallcop.actors.channels.Target;
+import app.mallcop.actors.evidence.Answer;
+import app.mallcop.actors.evidence.CaseFile;
+import app.mallcop.actors.routing.Routes;
+import app.mallcop.api.Finding;
+import app.mallcop.api.FindingStatus;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Severity;
+import app.mallcop.api.Untrusted;
+import app.mallcop.desk.Cancel;
+import app.mallcop.desk.config.Config;
+import app.mallcop.desk.notify.Ways;
+import app.mallcop.desk.tell.Due;
+import app.mallcop.desk.tell.Telling;
+import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.findings.FindingState;
+import app.mallcop.store.repo.Repo;
+import app.mallcop.store.repo.Run;
+import app.mallcop.store.repo.RunLock;
+import app.mallcop.store.secrets.SecretBackend;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes open findings as far as they go without a person: each is looked at, and what stays open is told to whom its route
+ * names. Whoever calls it has made sure that the ways lead somewhere.
+ */
+public final class Escalate {
+
+    /** One finding that would be told. */
+    public record Waiting(String channel, FindingState state) {}
+
+    /**
+     * @param open findings that are more than information
+     * @param worked those that were looked at now
+     * @param told one for each channel that was due something
+     * @param waiting what would be told; only where nothing was to be done
+     */
+    public record Result(int open, List<Investigator.Worked> worked, List<Telling.Told> told,
+            List<Waiting> waiting) {
+        public Result {
+            worked = List.copyOf(worked);
+            told = List.copyOf(told);
+            waiting = List.copyOf(waiting);
+        }
+
+        public long closed() {
+            return worked.stream().filter(Investigator.Worked::isClosed).count();
+        }
+    }
+
+    private final Repo repo;
+    private final Config config;
+    private final Routes routes;
+    private final Map<String, Setup.Read> setups;
+    private final Due due;
+    private final Cancel cancel;
+
+    public Escalate(Repo repo, Config config, SecretBackend secrets, Cancel cancel) {
+        this.repo = repo;
+        this.config = config;
+        this.routes = Ways.routes(config, repo.layout().root());
+        this.setups = Ways.setups(config, secrets, false);
+        this.due = new Due(Duration.ofHours(config.policy().renotifyCriticalHours()));
+        this.cancel = cancel;
+    }
+
+    /** Looks and tells. */
+    public Result run(Telling.Sender sender) throws IOException, InterruptedException {
+        try (RunLock _ = repo.lock(Run.Request.of("escalate"))) {
+            FindingFold fold = fold();
+            List<FindingState> open = open(fold);
+            Investigator investigator = new Investigator(repo, config, cancel);
+            List<Investigator.Worked> worked = new ArrayList<>();
+            investigator.run(fold, investigator.due(open), worked::add);
+            Map<String, CaseFile> files = new HashMap<>();
+            worked.forEach(one -> files.put(one.before().id(), one.file()));
+            List<FindingState> left = worked.isEmpty() ? open : open(fold());
+            Telling telling = new Telling(repo, due, sender);
+            List<Telling.Told> told = new ArrayList<>();
+            for (String channel : routes.channels()) {
+                cancel.check();
+                if (setups.get(channel) instanceof Setup.Ready(Target target)) {
+                    telling.tell(target, left.stream().filter(state -> goesTo(channel, state)).toList(),
+                            state -> looked(files.get(state.id())), List.of()).ifPresent(told::add);
+                }
+            }
+            return new Result(open.size(), worked, told, List.of());
+        }
+    }
+
+    /** What would be told now. Changes nothing. */
+    public Result look() throws IOException {
+        List<FindingState> open = open(fold());
+        List<Waiting> waiting = new ArrayList<>();
+        for (String channel : routes.channels()) {
+            open.stream().filter(state -> goesTo(channel, state) && due.on(channel, state, repo.now()).isPresent())
+                    .forEach(state -> waiting.add(new Waiting(channel, state)));
+        }
+        return new Result(open.size(), List.of(), List.of(), waiting);
+    }
+
+    private FindingFold fold() throws IOException {
+        return FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
+    }
+
+    /** While its connectors are being learned a finding is information, unless it is an indicator of compromise. */
+    private static List<FindingState> open(FindingFold fold) throws IOException {
+        List<FindingState> open = new ArrayList<>();
+        fold.each(Set.of(FindingStatus.OPEN), state -> {
+            Finding finding = state.finding();
+            if (finding != null && finding.severity() != Severity.INFO) {
+                open.add(state);
+            }
+        });
+        return open;
+    }
+
+    private boolean goesTo(String channel, FindingState state) {
+        Finding finding = Objects.requireNonNull(state.finding(), "only findings that are here are open here");
+        Set<String> sources = new TreeSet<>(finding.sources());
+        config.connectors().stream().filter(connector -> finding.sources().contains(connector.id()))
+                .forEach(connector -> sources.add(connector.type()));
+        return routes.of(finding, sources).channels().contains(channel);
+    }
+
+    private static Telling.Looked looked(@Nullable CaseFile file) {
+        if (file == null) {
+            return Telling.Looked.NOTHING;
+        }
+        List<Prose> seen = new ArrayList<>();
+        for (Answer answer : file.answers()) {
+            Prose said = Prose.of(answer.question().words() + " " + answer.reply().word());
+            seen.add(answer.because().isEmpty()
+                    ? said
+                    : said.and(Prose.of(": ")).and(answer.because().getFirst()));
+        }
+        return new Telling.Looked(seen, file.gathered().notSeen().stream().map(text -> Prose.of("{}",
+                Untrusted.of(text))).toList());
+    }
+}
