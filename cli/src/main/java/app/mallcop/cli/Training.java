@@ -1,7 +1,10 @@
 package app.mallcop.cli;
 
 import app.mallcop.cli.frame.World;
+import app.mallcop.desk.config.ConfigTemplate;
+import app.mallcop.sim.company.Company;
 import app.mallcop.sim.deed.Deed;
+import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.play.Played;
 import app.mallcop.sim.speak.JsonLines;
 import app.mallcop.sim.speak.NormalisedEvents;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +83,10 @@ final class Training {
     /** A week of the simulated company, to be imported: its platforms would take longer than all the rest together. */
     private static void company(Path folder) throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("company")).resolve("mallcop.yaml"),
-                "version: \"1\"\nbaseline: {learning_days: 0}\n");
+                ConfigTemplate.initial(List.of(Company.DOMAIN), Arrays.stream(Platform.values())
+                        .map(platform -> new ConfigTemplate.Connector(platform.connector(), platform.connectorType(),
+                                List.of()))
+                        .toList()) + "baseline: {learning_days: 0}\n");
         Played played = Played.harborlight(Played.SEED, END);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("company.jsonl")))) {
             for (LocalDate day : played.days().subList(Played.DAYS - DAYS, Played.DAYS)) {
