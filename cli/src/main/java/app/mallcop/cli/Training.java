@@ -26,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +54,8 @@ final class Training {
                 leaky(Files.createDirectory(folder.resolve("leaky")));
                 company(folder);
                 for (String line : lines()) {
-                    rehearse(folder, line.replace("$DIR", folder.toString()).split(" "));
+                    String ready = line.contains("$FINDING") ? line.replace("$FINDING", aFinding(folder)) : line;
+                    rehearse(folder, ready.replace("$DIR", folder.toString()).split(" "));
                 }
             } finally {
                 delete(folder);
@@ -95,6 +98,13 @@ final class Training {
                 }
             }
         }
+    }
+
+    /** A real one, so that a decision is rehearsed and not a refusal. */
+    private static String aFinding(Path folder) throws IOException {
+        Matcher id = Pattern.compile("fnd_[0-9a-f]+")
+                .matcher(Files.readString(folder.resolve("company/findings.jsonl")));
+        return id.find() ? id.group() : "fnd_0";
     }
 
     private static List<String> lines() throws IOException {
