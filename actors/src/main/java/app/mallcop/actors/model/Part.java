@@ -29,4 +29,15 @@ public sealed interface Part {
             return Ask.bytes(name) + Ask.bytes(JsonText.of(arguments, Untrusted::clear));
         }
     }
+
+    /**
+     * What only its backend can read and wants back as it came, in its place: a model's own thinking. Nobody shows it, and
+     * nobody judges by it.
+     */
+    record Kept(Value.Fields block) implements Part {
+        @Override
+        public long bytes() {
+            return Ask.bytes(JsonText.of(block, Untrusted::clear));
+        }
+    }
 }
