@@ -37,6 +37,7 @@ public final class Commands implements Catalogue {
                 new Entry("annotate", Group.DECIDE, "add a note to a finding"),
                 new Entry("baseline forget", Group.DECIDE, "forget what was learned of an actor"),
                 new Entry("baseline reset", Group.DECIDE, "learn a connector anew"),
+                new Entry("exceptions list", Group.DECIDE, "what exceptions.yaml leaves alone, and for how long"),
                 // Look after the repo
                 new Entry("notify", Group.KEEP, "try whether a channel reaches you"),
                 new Entry("verify", Group.KEEP, "check rules by their samples, or recompute a finding"),
@@ -74,6 +75,7 @@ public final class Commands implements Catalogue {
             case "investigate" -> new InvestigateCommand();
             case "feedback" -> new FeedbackCommand();
             case "annotate" -> new AnnotateCommand();
+            case "exceptions list" -> new ExceptionsCommand();
             case "verify" -> new VerifyCommand();
             case "escalate" -> new EscalateCommand();
             case "watch" -> new WatchCommand();

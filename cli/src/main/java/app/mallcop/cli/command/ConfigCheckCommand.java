@@ -10,13 +10,14 @@ import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.ConfigCheck;
 import app.mallcop.desk.config.ConfigErrors;
+import app.mallcop.desk.exceptions.Exceptions;
 
 /** {@code mallcop config check}: everything wrong with the file at once, or every value in force and where it is from. */
 final class ConfigCheckCommand implements Command<ConfigCheck> {
 
     @Override
     public Form form() {
-        return Form.about("Checks mallcop.yaml and tells all that is wrong with it at once, with line and column; "
+        return Form.about("Checks mallcop.yaml and exceptions.yaml and tells all that is wrong with them at once, with line and column; "
                 + "otherwise prints the effective file: every value in force, where it came from, and which variables "
                 + "it needs. Secrets are masked.", "mallcop config check --human",
                 "mallcop config check --dir ~/mallcop-acme");
@@ -24,7 +25,8 @@ final class ConfigCheckCommand implements Command<ConfigCheck> {
 
     @Override
     public ConfigCheck run(Given given, Run run) {
-        return ConfigCheck.of(run.repo(), run.world().env());
+        return ConfigCheck.of(run.repo(), run.world().env())
+                .with(Exceptions.in(run.repo(), run.world().clock().instant()).errors());
     }
 
     @Override

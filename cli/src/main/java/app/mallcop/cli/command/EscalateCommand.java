@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** {@code mallcop escalate}: open findings are looked at, and told to people. */
 final class EscalateCommand implements Command<EscalateCommand.Done> {
@@ -69,7 +70,8 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
 
     @Override
     public Verdict verdict(Done done) {
-        List<Problem> failed = done.result().told().stream().flatMap(told -> told.failed().stream()).toList();
+        List<Problem> failed = Stream.concat(done.result().settled().exceptions().problems().stream(),
+                done.result().told().stream().flatMap(told -> told.failed().stream())).toList();
         return failed.isEmpty() ? Verdict.fine() : Verdict.partly(failed);
     }
 
@@ -78,6 +80,7 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
         Escalate.Result result = done.result();
         json.field("escalation", done.escalation().state().word());
         json.field("open", result.open());
+        json.field("excepted", result.settled().excepted().size());
         json.field("findings_processed", result.worked().size());
         json.field("auto_resolved", result.closed());
         json.field("donuts_used", 0);
@@ -103,6 +106,9 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
     public void human(Done done, Page page) {
         Escalate.Result result = done.result();
         page.line(result.open() + " open findings above info.");
+        if (!result.settled().excepted().isEmpty()) {
+            page.line(result.settled().excepted().size() + " of them left alone by exceptions.yaml.");
+        }
         if (!done.shownOnly()) {
             page.line(result.worked().size() + " looked at now, " + result.closed() + " of them closed as routine.");
         }

@@ -6,6 +6,8 @@ import app.mallcop.api.Outcome;
 import app.mallcop.api.Scope;
 import app.mallcop.api.Untrusted;
 import app.mallcop.cli.show.Json;
+import app.mallcop.desk.exceptions.Exceptions;
+import app.mallcop.desk.exceptions.Exemption;
 import app.mallcop.store.findings.FindingLine;
 import app.mallcop.store.findings.FindingState;
 import java.time.LocalDate;
@@ -19,7 +21,16 @@ final class FindingFields {
 
     private FindingFields() {}
 
+    /** With the exception that it is left alone for, if any. */
+    static void write(FindingState state, Exceptions exceptions, Json json) {
+        write(state, exceptions.of(state), json);
+    }
+
     static void write(FindingState state, Json json) {
+        write(state, Optional.empty(), json);
+    }
+
+    private static void write(FindingState state, Optional<Exemption> excepted, Json json) {
         Finding finding = Objects.requireNonNull(state.finding(), "only findings that are here are shown");
         json.field("id", finding.id());
         json.field("timestamp", finding.lastSeen());
@@ -30,6 +41,7 @@ final class FindingFields {
         json.field("real_severity", finding.realSeverity().word());
         json.field("status", state.status().word());
         json.perhaps("outcome", state.outcome().map(Outcome::word), json::field);
+        json.perhaps("excepted", excepted.map(Exemption::id), json::field);
         json.field("title", finding.title());
         json.list("entities", finding.entities(), (list, entity) -> list.object(fields -> {
             fields.field("role", entity.role());

@@ -14,6 +14,7 @@ import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Page;
 import app.mallcop.cli.show.Table;
 import app.mallcop.desk.baseline.FactWords;
+import app.mallcop.desk.exceptions.Exceptions;
 import app.mallcop.store.findings.FindingLine;
 import app.mallcop.store.findings.FindingState;
 import java.time.Instant;
@@ -28,13 +29,16 @@ final class FindingPage {
 
     private FindingPage() {}
 
-    static void write(FindingState state, Instant now, Page page) {
+    static void write(FindingState state, Exceptions exceptions, Page page) {
+        Instant now = exceptions.now();
         Finding finding = Objects.requireNonNull(state.finding(), "only findings that are here are shown");
         page.line(Severities.cell(finding.severity()), Cell.of("  "), Cell.of(finding.title()));
         page.line();
         Table facts = new Table(Column.left(""), Column.flexible(""));
         fact(facts, "id", finding.id());
         fact(facts, "status", state.status().word() + state.outcome().map(outcome -> ", " + outcome.word()).orElse(""));
+        exceptions.of(state).ifPresent(one -> facts.row(Cell.of("excepted", Ink.DIM), Cell.of(Prose.of(
+                "by " + one.id() + " until " + one.until() + ", {}: {}", one.owner(), one.reason()))));
         fact(facts, "rule", finding.detector() + " / " + finding.rule() + " " + finding.ruleVersion());
         if (finding.severity() != finding.realSeverity()) {
             fact(facts, "severity", finding.severity().word() + " while learning, " + finding.realSeverity().word()

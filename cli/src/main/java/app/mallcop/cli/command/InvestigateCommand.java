@@ -22,6 +22,7 @@ import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.exceptions.Exceptions;
 import app.mallcop.desk.look.FindingById;
 import app.mallcop.desk.look.StoredLine;
 import app.mallcop.desk.work.Investigator;
@@ -43,7 +44,8 @@ final class InvestigateCommand implements Command<InvestigateCommand.Shown> {
     private static final Option<Boolean> PLAYBOOK = Option.flag("--playbook", "with --human: the playbook too");
     private static final int EVENTS = 15;
 
-    record Shown(FindingState state, CaseFile file, Optional<Playbook> post, Instant now, boolean playbook) {}
+    record Shown(FindingState state, CaseFile file, Optional<Playbook> post, Exceptions exceptions,
+            boolean playbook) {}
 
     @Override
     public Form form() {
@@ -61,13 +63,14 @@ final class InvestigateCommand implements Command<InvestigateCommand.Shown> {
         FindingFold fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
         FindingState state = FindingById.in(fold, given.get(ID));
         return new Shown(state, new Investigator(repo, config, run.cancel()).look(fold, state),
-                Playbook.of(repo.layout().root(), "investigate"), run.world().clock().instant(), given.has(PLAYBOOK));
+                Playbook.of(repo.layout().root(), "investigate"),
+                Exceptions.in(run.repo(), run.world().clock().instant()), given.has(PLAYBOOK));
     }
 
     @Override
     public void json(Shown shown, Json json) {
         Gathered gathered = shown.file().gathered();
-        json.object("finding", fields -> FindingFields.write(shown.state(), fields));
+        json.object("finding", fields -> FindingFields.write(shown.state(), shown.exceptions(), fields));
         json.list("events", gathered.triggers().items(), (list, event) -> list.stored(StoredLine.of(event)));
         json.object("actor_history", actors -> gathered.actors().forEach(actor -> actors.list(Boxing.boxed(actor),
                 gathered.neighbours().items().stream().filter(event -> Gathered.actorOf(event).equals(actor)).toList(),
@@ -90,7 +93,7 @@ final class InvestigateCommand implements Command<InvestigateCommand.Shown> {
     @Override
     public void human(Shown shown, Page page) {
         Gathered gathered = shown.file().gathered();
-        FindingPage.write(shown.state(), shown.now(), page);
+        FindingPage.write(shown.state(), shown.exceptions(), page);
         page.line().heading("On record, without a model: " + shown.file().ruling().outcome().word());
         for (Fact fact : shown.file().facts()) {
             page.line(Cell.of("  ! ", Ink.RED), Cell.of(fact.sentence()));
@@ -99,9 +102,9 @@ final class InvestigateCommand implements Command<InvestigateCommand.Shown> {
             page.line(Cell.of("  " + answer.question().words() + " "), Cell.of(answer.reply().word(), Ink.BOLD));
             answer.because().forEach(reason -> page.line(Cell.of("    - "), Cell.of(reason)));
         }
-        events("What was seen", gathered.triggers(), shown.now(), page);
-        events("The same actors within the hour", gathered.neighbours(), shown.now(), page);
-        events("Builds and deployments within the hour", gathered.jobs(), shown.now(), page);
+        events("What was seen", gathered.triggers(), shown.exceptions().now(), page);
+        events("The same actors within the hour", gathered.neighbours(), shown.exceptions().now(), page);
+        events("Builds and deployments within the hour", gathered.jobs(), shown.exceptions().now(), page);
         page.line().heading("Known of them");
         for (Untrusted actor : gathered.actors()) {
             gathered.rows().stream().filter(row -> row.fact().equals("actor") && row.key().contains(actor)).findFirst()

@@ -34,7 +34,7 @@ import java.util.Optional;
 final class ReportCommand implements Command<ReportCommand.Shown> {
 
     private static final Option<List<String>> STATUS = Option.of("--status", Kind.list(Kind.text("STATUS")),
-            "open, resolved, acked, or an outcome such as escalated, escalated:suspicious, uninvestigated");
+            "open, resolved, acked, excepted, or an outcome such as escalated, escalated:suspicious, uninvestigated");
     private static final Option<List<String>> SEVERITY = Option.of("--severity", Kind.list(Kind.text("SEVERITY")),
             "critical, warn, info");
     private static final Option<Moment> SINCE = Option.of("--since", Kind.momentOrSpan(), "last seen since then");
@@ -86,21 +86,20 @@ final class ReportCommand implements Command<ReportCommand.Shown> {
         json.field("total", report.total());
         json.field("truncated", report.truncated());
         json.list("findings", report.findings(),
-                (list, state) -> list.object(fields -> FindingFields.write(state, fields)));
+                (list, state) -> list.object(fields -> FindingFields.write(state, report.exceptions(), fields)));
     }
 
     @Override
     public void plain(Shown shown, Given given, Page page) {
-        List<FindingState> findings = shown.report().findings();
-        page.write(Format.isCsv(given) ? csv(findings) : lines(findings));
+        page.write(Format.isCsv(given) ? csv(shown.report().findings()) : lines(shown.report()));
     }
 
-    private static String lines(List<FindingState> findings) {
+    private static String lines(Report.Result report) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (FindingState state : findings) {
+        for (FindingState state : report.findings()) {
             Json line = new Json(lines);
             line.begin();
-            FindingFields.write(state, line);
+            FindingFields.write(state, report.exceptions(), line);
             line.end();
         }
         return lines.toString(StandardCharsets.UTF_8);
@@ -146,7 +145,9 @@ final class ReportCommand implements Command<ReportCommand.Shown> {
             Optional<String> outcome = state.outcome().map(Outcome::word);
             table.row(Severities.cell(finding.severity()), Cell.of(Age.of(finding.lastSeen(), shown.now())),
                     Cell.of(finding.id().substring(0, Math.min(12, finding.id().length()))),
-                    Cell.of(outcome.filter(word -> !word.startsWith("resolved")).orElse(state.status().word())),
+                    Cell.of(report.exceptions().of(state).isPresent()
+                            ? "excepted"
+                            : outcome.filter(word -> !word.startsWith("resolved")).orElse(state.status().word())),
                     Cell.of(finding.detector()), Cell.of(finding.title()));
         }
         page.table(table);

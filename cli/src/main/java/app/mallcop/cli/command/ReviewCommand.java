@@ -44,6 +44,7 @@ final class ReviewCommand implements Command<ReviewCommand.Shown> {
     public void json(Shown shown, Json json) {
         Review.Result result = shown.result();
         json.field("open", result.open());
+        json.field("excepted", result.excepted());
         json.object("findings_by_severity", groups -> {
             for (Severity severity : WORST_FIRST) {
                 groups.list(severity.word(), of(result, severity),
@@ -78,6 +79,10 @@ final class ReviewCommand implements Command<ReviewCommand.Shown> {
                 first = first == null ? state.id() : first;
                 one(state, shown.now(), page);
             }
+            page.line();
+        }
+        if (result.excepted() > 0) {
+            page.line(result.excepted() + " more left alone by exceptions.yaml: mallcop exceptions list --human");
             page.line();
         }
         if (first != null) {

@@ -45,6 +45,7 @@ final class StatusPage {
                     Untrusted.of(status.writer().map(writer -> writer.name()).orElse("")));
         }
         status.escalation().ifPresent(escalation -> escalation(escalation, page));
+        status.exceptions().ifPresent(known -> ExceptionFields.line(known).ifPresent(line -> page.line(line)));
         page.line();
         sources(status, page);
         names("Disabled connectors", status.sight().disabledConnectors(), page);

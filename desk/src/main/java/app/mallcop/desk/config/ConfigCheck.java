@@ -60,6 +60,13 @@ public record ConfigCheck(List<ConfigError> errors, List<ConfigError> warnings, 
         values = List.copyOf(values);
     }
 
+    /** With what is wrong in a file beside it. */
+    public ConfigCheck with(List<ConfigError> more) {
+        List<ConfigError> all = new ArrayList<>(errors);
+        all.addAll(more);
+        return new ConfigCheck(all, warnings, values);
+    }
+
     public boolean ok() {
         return errors.isEmpty();
     }

@@ -5,6 +5,7 @@ import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.DetectorKeys;
+import app.mallcop.desk.exceptions.Exceptions;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
@@ -41,7 +42,8 @@ public final class Report {
     }
 
     /** @param total how many match, of which the first are here */
-    public record Result(List<FindingState> findings, long total, List<Damage> damage, Layout layout) {
+    public record Result(List<FindingState> findings, long total, Exceptions exceptions, List<Damage> damage,
+            Layout layout) {
         public boolean truncated() {
             return total > findings.size();
         }
@@ -65,11 +67,13 @@ public final class Report {
         FindingFold fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
         Optional<String> detector = detector(request.detector(), fold);
         Optional<Untrusted> actor = request.actor().map(Typed::value);
+        Exceptions exceptions = Exceptions.in(repo.layout().root(), repo.now());
         PriorityQueue<FindingState> best = new PriorityQueue<>(WORST_FIRST.reversed());
         long[] total = new long[1];
         fold.each(statuses(filters), state -> {
             Finding finding = finding(state);
-            if ((filters.isEmpty() || filters.stream().anyMatch(filter -> filter.matches(state)))
+            if ((filters.isEmpty() || filters.stream()
+                    .anyMatch(filter -> filter.matches(state, exceptions.of(state).isPresent())))
                     && (severities.isEmpty() || severities.contains(finding.severity()))
                     && (request.since().isEmpty() || !finding.lastSeen().isBefore(request.since().get()))
                     && (detector.isEmpty() || finding.detector().equals(detector.get()))
@@ -84,7 +88,7 @@ public final class Report {
         });
         List<FindingState> findings = new ArrayList<>(best);
         findings.sort(WORST_FIRST);
-        return new Result(List.copyOf(findings), total[0], fold.damage(), repo.layout());
+        return new Result(List.copyOf(findings), total[0], exceptions, fold.damage(), repo.layout());
     }
 
     private static Finding finding(FindingState state) {

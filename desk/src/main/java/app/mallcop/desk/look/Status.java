@@ -15,6 +15,8 @@ import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.config.Loaded;
 import app.mallcop.desk.detect.SkippedRules;
+import app.mallcop.desk.exceptions.Exceptions;
+import app.mallcop.desk.exceptions.InUse;
 import app.mallcop.desk.notify.Ways;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingFold;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the deployment repo stands. Reads one tail of the run log and the head of the fold of findings, and nothing that
@@ -53,6 +56,7 @@ public final class Status {
      * @param lock who holds the lock now
      * @param isWriter whether this clone is the writer, as far as files tell
      * @param escalation whether findings have a way to a human; empty when the config can't be read
+     * @param exceptions what the operator's exceptions keep from people; empty when the findings can't be read
      * @param skipped what is wrong with rule files, which do not run
      * @param errors why this answer is not complete
      * @param problems everything else that waits for somebody
@@ -61,7 +65,7 @@ public final class Status {
     public record Result(Instant now, Optional<Totals> totals, Optional<RunLine> lastRun, Optional<FoldCounts> findings,
             Sight sight, Integrity integrity, Optional<RunLock.Holder> lock, Optional<WriterClone.Writer> writer,
             Optional<Boolean> isWriter, Optional<Spending> spending, Optional<Escalation> escalation,
-            List<ConfigError> skipped, List<Problem> errors,
+            Optional<InUse> exceptions, List<ConfigError> skipped, List<Problem> errors,
             List<Problem> problems, List<Problem> no, Layout layout) {}
 
     /** How far ahead of our clock a run may be before the clock is worth a word. */
@@ -135,12 +139,17 @@ public final class Status {
         List<Problem> unruly = skipped.stream().map(Status::skipped).toList();
         problems.addAll(unruly);
         Optional<Escalation> escalation = config.flatMap(known -> part("the ways to a human", () -> escalation(known)));
+        Optional<InUse> exceptions = fold.flatMap(read -> part("the exceptions",
+                () -> InUse.of(Exceptions.in(repo.layout().root(), repo.now()), read)));
+        List<Problem> unread = exceptions.map(InUse::problems).orElse(List.of());
+        problems.addAll(unread);
         Optional<Optional<WriterClone.Writer>> writer = part("the writer's name", () -> repo.writerClone().writer());
         List<Problem> no = request.gate()
-                .map(most -> no(gate, most, integrity, totals.isPresent(), unruly, broken(escalation)))
+                .map(most -> no(gate, most, integrity, totals.isPresent(),
+                        Stream.concat(unruly.stream(), unread.stream()).toList(), broken(escalation)))
                 .orElse(List.of());
         return new Result(now, totals, last, fold.map(FindingFold::counts), sight, integrity, lock(),
-                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, escalation, skipped,
+                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, escalation, exceptions, skipped,
                 List.copyOf(errors),
                 List.copyOf(problems), no, repo.layout());
     }

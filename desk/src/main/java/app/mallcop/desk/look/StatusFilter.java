@@ -11,14 +11,15 @@ import java.util.Set;
 /** A word of {@code report --status}: a status, an outcome in full, or a kind of outcome. */
 public sealed interface StatusFilter {
 
-    boolean matches(FindingState state);
+    /** @param excepted whether the operator wants it left alone */
+    boolean matches(FindingState state, boolean excepted);
 
     /** The statuses a match can have, so that closed findings are not read for open ones. */
     Set<FindingStatus> statuses();
 
     record OfStatus(FindingStatus status) implements StatusFilter {
         @Override
-        public boolean matches(FindingState state) {
+        public boolean matches(FindingState state, boolean excepted) {
             return state.status() == status;
         }
 
@@ -31,7 +32,7 @@ public sealed interface StatusFilter {
     /** @param word in full, or ending at its colon for all of a kind */
     record OfOutcome(String word) implements StatusFilter {
         @Override
-        public boolean matches(FindingState state) {
+        public boolean matches(FindingState state, boolean excepted) {
             return state.outcome().filter(outcome -> word.endsWith(":")
                     ? outcome.word().startsWith(word)
                     : outcome.word().equals(word)).isPresent();
@@ -43,8 +44,23 @@ public sealed interface StatusFilter {
         }
     }
 
+    /** Open, and left alone because of an exception of the operator. */
+    record Excepted() implements StatusFilter {
+        static final String WORD = "excepted";
+
+        @Override
+        public boolean matches(FindingState state, boolean excepted) {
+            return excepted;
+        }
+
+        @Override
+        public Set<FindingStatus> statuses() {
+            return EnumSet.of(FindingStatus.OPEN);
+        }
+    }
+
     /** What help and messages name. */
-    List<String> KNOWN = List.of("open", "resolved", "acked", "escalated", "escalated:suspicious",
+    List<String> KNOWN = List.of("open", "resolved", "acked", Excepted.WORD, "escalated", "escalated:suspicious",
             "escalated:insufficient", "uninvestigated", "uninvestigated:WHY", "resolved:WHO");
 
     static StatusFilter parse(String typed) {
@@ -52,6 +68,9 @@ public sealed interface StatusFilter {
         Optional<FindingStatus> status = FindingStatus.ofWord(word);
         if (status.isPresent()) {
             return new OfStatus(status.get());
+        }
+        if (word.equals(Excepted.WORD)) {
+            return new Excepted();
         }
         if (word.equals("escalated") || word.equals("uninvestigated")) {
             return new OfOutcome(word + ":");

@@ -43,11 +43,12 @@ public final class Escalate {
 
     /**
      * @param open findings that are more than information
+     * @param settled what people have settled of these before
      * @param worked those that were looked at now
      * @param told one for each channel that was due something
      * @param waiting what would be told; only where nothing was to be done
      */
-    public record Result(int open, List<Investigator.Worked> worked, List<Telling.Told> told,
+    public record Result(int open, Settled.Result settled, List<Investigator.Worked> worked, List<Telling.Told> told,
             List<Waiting> waiting) {
         public Result {
             worked = List.copyOf(worked);
@@ -81,12 +82,13 @@ public final class Escalate {
         try (RunLock _ = repo.lock(Run.Request.of("escalate"))) {
             FindingFold fold = fold();
             List<FindingState> open = open(fold);
+            Settled.Result settled = new Settled(repo).of(open);
             Investigator investigator = new Investigator(repo, config, cancel);
             List<Investigator.Worked> worked = new ArrayList<>();
-            investigator.run(fold, investigator.due(open), worked::add);
+            investigator.run(fold, investigator.due(settled.left()), worked::add);
             Map<String, CaseFile> files = new HashMap<>();
             worked.forEach(one -> files.put(one.before().id(), one.file()));
-            List<FindingState> left = worked.isEmpty() ? open : open(fold());
+            List<FindingState> left = worked.isEmpty() ? settled.left() : new Settled(repo).of(open(fold())).left();
             Telling telling = new Telling(repo, due, sender);
             List<Telling.Told> told = new ArrayList<>();
             for (String channel : routes.channels()) {
@@ -96,19 +98,20 @@ public final class Escalate {
                             state -> looked(files.get(state.id())), List.of()).ifPresent(told::add);
                 }
             }
-            return new Result(open.size(), worked, told, List.of());
+            return new Result(open.size(), settled, worked, told, List.of());
         }
     }
 
     /** What would be told now. Changes nothing. */
     public Result look() throws IOException {
         List<FindingState> open = open(fold());
+        Settled.Result settled = new Settled(repo).of(open);
         List<Waiting> waiting = new ArrayList<>();
         for (String channel : routes.channels()) {
-            open.stream().filter(state -> goesTo(channel, state) && due.on(channel, state, repo.now()).isPresent())
+            settled.left().stream().filter(state -> goesTo(channel, state) && due.on(channel, state, repo.now()).isPresent())
                     .forEach(state -> waiting.add(new Waiting(channel, state)));
         }
-        return new Result(open.size(), List.of(), List.of(), waiting);
+        return new Result(open.size(), settled, List.of(), List.of(), waiting);
     }
 
     private FindingFold fold() throws IOException {

@@ -7,6 +7,7 @@ import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.exceptions.Exceptions;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.repo.Repo;
@@ -23,8 +24,11 @@ import java.util.Set;
 /** Everything to start from: the open findings, worst first, and the playbook of whoever is next to look at the worst. */
 public final class Review {
 
-    /** @param bySeverity the open findings, newest first; every severity is there */
-    public record Result(Map<Severity, List<FindingState>> bySeverity, Optional<Playbook> playbook) {
+    /**
+     * @param bySeverity the open findings, newest first; every severity is there
+     * @param excepted open findings that are left out because of an exception
+     */
+    public record Result(Map<Severity, List<FindingState>> bySeverity, long excepted, Optional<Playbook> playbook) {
         public long open() {
             return bySeverity.values().stream().mapToLong(List::size).sum();
         }
@@ -46,14 +50,21 @@ public final class Review {
         for (Severity severity : Severity.values()) {
             bySeverity.put(severity, new ArrayList<>());
         }
-        FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()).each(Set.of(FindingStatus.OPEN),
-                state -> of(bySeverity, finding(state).severity()).add(state));
+        Exceptions exceptions = Exceptions.in(repo.layout().root(), repo.now());
+        long[] excepted = new long[1];
+        FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()).each(Set.of(FindingStatus.OPEN), state -> {
+            if (exceptions.of(state).isPresent()) {
+                excepted[0]++;
+            } else {
+                of(bySeverity, finding(state).severity()).add(state);
+            }
+        });
         bySeverity.values().forEach(states -> states.sort(NEWEST_FIRST));
         List<FindingState> worst = List.of();
         for (Severity severity : Severity.values()) {
             worst = of(bySeverity, severity).isEmpty() ? worst : of(bySeverity, severity);
         }
-        return new Result(bySeverity, next(worst));
+        return new Result(bySeverity, excepted[0], next(worst));
     }
 
     private static List<FindingState> of(Map<Severity, List<FindingState>> bySeverity, Severity severity) {

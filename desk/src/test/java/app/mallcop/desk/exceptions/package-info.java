@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.desk.exceptions;
+
+import org.jspecify.annotations.NullMarked;
