@@ -17,9 +17,11 @@ final class ConfigCheckCommand implements Command<ConfigCheck> {
 
     @Override
     public Form form() {
-        return Form.about("Checks mallcop.yaml and exceptions.yaml and tells all that is wrong with them at once, with line and column; "
-                + "otherwise prints the effective file: every value in force, where it came from, and which variables "
-                + "it needs. Secrets are masked.", "mallcop config check --human",
+        return Form.about(
+                "Checks mallcop.yaml and exceptions.yaml and tells all that is wrong with them at once, with line and column; "
+                        + "otherwise prints the effective file: every value in force, where it came from, and which variables "
+                        + "it needs. Secrets are masked.",
+                "mallcop config check --human",
                 "mallcop config check --dir ~/mallcop-acme");
     }
 

@@ -50,7 +50,8 @@ final class StatusFields {
         integrity(status, json);
         lock(status, json);
         json.object("escalation_health", health -> escalation(status.escalation(), health));
-        status.exceptions().ifPresent(known -> json.object("exceptions", fields -> ExceptionFields.counts(known, fields)));
+        status.exceptions()
+                .ifPresent(known -> json.object("exceptions", fields -> ExceptionFields.counts(known, fields)));
         blindSpots(status, json);
         Sight.Trusted trusted = status.sight().trusted();
         json.object("trusted", fields -> {

@@ -149,7 +149,8 @@ public final class Status {
                         Stream.concat(unruly.stream(), unread.stream()).toList(), broken(escalation)))
                 .orElse(List.of());
         return new Result(now, totals, last, fold.map(FindingFold::counts), sight, integrity, lock(),
-                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, escalation, exceptions, skipped,
+                writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, escalation, exceptions,
+                skipped,
                 List.copyOf(errors),
                 List.copyOf(problems), no, repo.layout());
     }

@@ -108,7 +108,8 @@ public final class Escalate {
         Settled.Result settled = new Settled(repo).of(open);
         List<Waiting> waiting = new ArrayList<>();
         for (String channel : routes.channels()) {
-            settled.left().stream().filter(state -> goesTo(channel, state) && due.on(channel, state, repo.now()).isPresent())
+            settled.left().stream()
+                    .filter(state -> goesTo(channel, state) && due.on(channel, state, repo.now()).isPresent())
                     .forEach(state -> waiting.add(new Waiting(channel, state)));
         }
         return new Result(open.size(), settled, List.of(), List.of(), waiting);
