@@ -18,23 +18,32 @@ import java.util.Optional;
  */
 public record Playbook(String actor, String text, String source) {
 
+    static final String BUILT_IN = "built-in";
+
     private static final long LARGEST = 256 * 1024;
 
-    /** The operator's own {@code actors/<name>/POST.md}, else the one that comes with mallcop; none for other actors. */
+    /** The operator's own {@code actors/<name>/POST.md}, else a plugin's, else the one that comes with mallcop. */
     public static Optional<Playbook> of(Path deployment, String actor) throws IOException {
-        if (!actor.matches("[a-z0-9][a-z0-9_-]*")) {
+        if (!Actors.isName(actor)) {
             return Optional.empty();
         }
-        Path own = deployment.resolve("actors").resolve(actor).resolve("POST.md");
+        Actors actors = new Actors(deployment);
+        Path own = actors.own(actor).resolve(Actors.POST);
         if (Files.isRegularFile(own)) {
-            if (Files.size(own) > LARGEST) {
-                throw Refusal.failed(new Problem("playbook-too-long",
-                        Prose.of("{} is longer than " + LARGEST + " bytes", Untrusted.of(own.toString())),
-                        "shorten it: a model reads all of it before every finding"));
-            }
-            return Optional.of(new Playbook(actor, Files.readString(own), "actors/" + actor + "/POST.md"));
+            return Optional.of(read(deployment, actor, own));
         }
-        return builtIn(actor);
+        Optional<Path> plugin = actors.pluginPost(actor);
+        return plugin.isPresent() ? Optional.of(read(deployment, actor, plugin.get())) : builtIn(actor);
+    }
+
+    private static Playbook read(Path deployment, String actor, Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw Refusal.failed(new Problem("playbook-too-long",
+                    Prose.of("{} is longer than " + LARGEST + " bytes", Untrusted.of(file.toString())),
+                    "shorten it: a model reads all of it before every finding"));
+        }
+        return new Playbook(actor, Files.readString(file),
+                deployment.relativize(file).toString().replace('\\', '/'));
     }
 
     private static Optional<Playbook> builtIn(String actor) throws IOException {
@@ -42,7 +51,7 @@ public record Playbook(String actor, String text, String source) {
             return in == null
                     ? Optional.empty()
                     : Optional.of(new Playbook(actor, new String(in.readAllBytes(), StandardCharsets.UTF_8),
-                            "built-in"));
+                            BUILT_IN));
         }
     }
 }

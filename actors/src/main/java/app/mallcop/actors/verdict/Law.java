@@ -56,7 +56,8 @@ public final class Law {
         return malformed;
     }
 
-    private static Set<Objection> againstClosing(Case of, Proposal proposal) {
+    /** What keeps it open whatever this rank proposes, and however well: then there is no use in asking it to close. */
+    public static Set<Objection> whateverIsProposed(Case of) {
         Finding finding = of.finding();
         Set<Objection> objections = EnumSet.noneOf(Objection.class);
         object(objections, Objection.NOT_PERMITTED, !of.policy().lets(of.rank(), finding.detector()));
@@ -64,6 +65,12 @@ public final class Law {
                 of.rank() != Rank.INVESTIGATE && worst(finding) == Severity.CRITICAL);
         object(objections, Objection.OVERRULED, of.overruled());
         object(objections, Objection.INDICATOR, finding.indicator());
+        object(objections, Objection.FACT, !of.facts().isEmpty());
+        return objections;
+    }
+
+    private static Set<Objection> againstClosing(Case of, Proposal proposal) {
+        Set<Objection> objections = whateverIsProposed(of);
         object(objections, Objection.NOT_SURE_ENOUGH, proposal.confidence() < of.rank().leastConfidence());
         object(objections, Objection.SAYS_DATA_IS_MISSING, proposal.insufficientData());
         object(objections, Objection.NO_POSITIVE_EVIDENCE, !proposal.positiveEvidence());
@@ -71,7 +78,6 @@ public final class Law {
         object(objections, Objection.EVENT_NOT_SHOWN,
                 !of.shown().hasAll(proposal.events()) || !of.shown().hasEventsOf(proposal.reason()));
         object(objections, Objection.NUMBER_NOT_SHOWN, !of.shown().hasNumbersOf(proposal.reason()));
-        object(objections, Objection.FACT, !of.facts().isEmpty());
         return objections;
     }
 

@@ -21,24 +21,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What is on record in a test: {@code nightly-backup} writing to one bucket from one address every night. */
-final class Desk implements Records {
+public final class Desk implements Records {
 
-    static final String PLATFORM = "aws-cloudtrail";
-    static final Untrusted ACTOR = Untrusted.of("nightly-backup");
-    static final String BUCKET = "arn:aws:s3:::backups";
-    static final Instant NIGHT = Instant.parse("2026-03-02T02:10:00Z");
-    static final LocalDate LAST = LocalDate.of(2026, 3, 25);
+    public static final String PLATFORM = "aws-cloudtrail";
+    public static final Untrusted ACTOR = Untrusted.of("nightly-backup");
+    public static final String BUCKET = "arn:aws:s3:::backups";
+    public static final Instant NIGHT = Instant.parse("2026-03-02T02:10:00Z");
+    public static final LocalDate LAST = LocalDate.of(2026, 3, 25);
 
-    final List<Event> triggers = new ArrayList<>();
-    final List<Event> neighbours = new ArrayList<>();
-    final List<Event> jobs = new ArrayList<>();
-    final List<Row> rows = new ArrayList<>();
-    final List<Related> others = new ArrayList<>();
-    final List<String> notSeen = new ArrayList<>();
-    long seen = -1;
+    public final List<Event> triggers = new ArrayList<>();
+    public final List<Event> neighbours = new ArrayList<>();
+    public final List<Event> jobs = new ArrayList<>();
+    public final List<Row> rows = new ArrayList<>();
+    public final List<Related> others = new ArrayList<>();
+    public final List<String> notSeen = new ArrayList<>();
+    public long seen = -1;
 
     /** As routine as it can be. */
-    static Desk quiet() {
+    public static Desk quiet() {
         Desk desk = new Desk();
         desk.triggers.add(event("object_access", "PutObject", BUCKET, NIGHT));
         Resource bucket = Resource.of(PLATFORM, Untrusted.of(BUCKET));
@@ -51,7 +51,7 @@ final class Desk implements Records {
         return desk;
     }
 
-    void knows(String fact, Untrusted... key) {
+    public void knows(String fact, Untrusted... key) {
         TreeMap<LocalDate, Long> days = new TreeMap<>();
         for (LocalDate day = LocalDate.of(2026, 3, 2); !day.isAfter(LAST); day = day.plusDays(1)) {
             days.put(day, 4L);
@@ -59,11 +59,11 @@ final class Desk implements Records {
         rows.add(new Row(fact, List.of(key), days));
     }
 
-    static Event event(String type, String action, String target, Instant at) {
+    public static Event event(String type, String action, String target, Instant at) {
         return event(ACTOR, type, action, target, "198.51.100.7", at);
     }
 
-    static Event event(Untrusted actor, String type, String action, String target, String ip, Instant at) {
+    public static Event event(Untrusted actor, String type, String action, String target, String ip, Instant at) {
         Value.Fields fields = new Value.Fields(
                 new TreeMap<>(Map.of(Untrusted.of("ip_address"), new Value.Text(Untrusted.of(ip)))));
         return new Event("evt-" + at.getEpochSecond() + "-" + action, at, "aws", PLATFORM, new EventType(type), actor,
@@ -71,11 +71,11 @@ final class Desk implements Records {
     }
 
     /** Found while learning: it counts as nothing yet, and what came after tells what is usual. */
-    Finding learned(String detector) {
+    public Finding learned(String detector) {
         return finding(detector, Severity.INFO, false);
     }
 
-    Finding finding(String detector, Severity severity, boolean indicator) {
+    public Finding finding(String detector, Severity severity, boolean indicator) {
         return new Finding("fnd_0123456789abcdef", detector, detector, "1", severity,
                 severity == Severity.INFO ? Severity.WARN : severity, Prose.of("New actor: {}", ACTOR),
                 List.of(new Entity("actor", ACTOR)), Scope.Always.STATE, NIGHT, NIGHT,

@@ -17,6 +17,27 @@ public final class ForModel {
         return between(Middle.shorten(Boxing.encoded(text), text.length(), maxChars, Middle.Size.CHARS), boundary);
     }
 
+    /** What is in the box, where the text is nothing but one box of this run; else the text. */
+    public static Untrusted unboxed(Untrusted text, Boundary boundary) {
+        String form = text.clear();
+        boolean ours = form.startsWith(boundary.open()) && form.endsWith(boundary.close())
+                && form.length() >= boundary.open().length() + boundary.close().length();
+        String box = ours
+                ? form.substring(boundary.open().length(), form.length() - boundary.close().length())
+                : form;
+        return box.startsWith(Markers.BEGIN) && box.endsWith(Markers.END) ? Boxing.unboxLeniently(box) : text;
+    }
+
+    /** What a model said, without the boxes that it copied: the whole of it is from outside now. */
+    public static Untrusted withoutBoxes(Untrusted said, Boundary boundary) {
+        String text = said.clear();
+        if (!text.contains(boundary.token()) && !text.contains(Markers.BEGIN) && !text.contains(Markers.END)) {
+            return said;
+        }
+        return Untrusted.of(text.replace(boundary.open(), "").replace(boundary.close(), "").replace(Markers.BEGIN, "")
+                .replace(Markers.END, "").replace(boundary.token(), ""));
+    }
+
     private static String between(String encoded, Boundary boundary) {
         return boundary.open() + Markers.BEGIN + boundary.keptOutOf(encoded) + Markers.END + boundary.close();
     }

@@ -1,0 +1,27 @@
+package app.mallcop.actors.agent;
+
+import app.mallcop.actors.model.Ask;
+import app.mallcop.actors.model.Usage;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What may be spent by one actor on one finding. Asked before each call of a model; every hold is ended exactly once. */
+@FunctionalInterface
+public interface Purse {
+
+    /** Room for the most that this ask can use; empty when there is not as much left. */
+    Optional<Hold> hold(Ask ask) throws IOException;
+
+    /** Room that is set aside while a call is under way. */
+    interface Hold {
+
+        /** It was answered. @param model the one that answered, which decides the price */
+        void settle(Usage usage, String model) throws IOException;
+
+        /** It was not answered, and may have been worked on: all of the hold counts as spent. */
+        void lost() throws IOException;
+
+        /** It was not answered, and nobody worked on it. */
+        void free() throws IOException;
+    }
+}

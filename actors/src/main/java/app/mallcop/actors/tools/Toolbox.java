@@ -1,0 +1,161 @@
+package app.mallcop.actors.tools;
+
+import app.mallcop.actors.evidence.CaseFile;
+import app.mallcop.actors.evidence.Some;
+import app.mallcop.actors.model.Message;
+import app.mallcop.actors.model.Part;
+import app.mallcop.actors.model.Tool;
+import app.mallcop.actors.verdict.Shown;
+import app.mallcop.api.Finding;
+import app.mallcop.api.Untrusted;
+import app.mallcop.api.Value;
+import app.mallcop.net.json.JsonText;
+import app.mallcop.store.findings.FindingState;
+import app.mallcop.text.airlock.Boundary;
+import app.mallcop.text.airlock.ForModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The tools of one actor at work on one finding. It runs what the actor's manifest lists and its permission allows, and
+ * nothing else; what it shows is kept account of. A proposal is not run here: it goes before the law.
+ */
+public final class Toolbox {
+
+    private static final int MOST_NOTES = 5;
+
+    /** @param notes what earlier actors of the chain have noted */
+    public record Task(FindingState state, CaseFile file, Library library, Boundary boundary, List<Untrusted> notes) {
+        public Task {
+            notes = List.copyOf(notes);
+        }
+
+        Finding finding() {
+            return Objects.requireNonNull(state.finding(), "only findings that are here are worked");
+        }
+    }
+
+    private final Task task;
+    private final List<ToolTable.Entry> allowed;
+    private final Shown.Builder shown;
+    private final Reading reading;
+    private final Set<String> asked = new HashSet<>();
+    private final List<Untrusted> notes = new ArrayList<>();
+
+    /**
+     * @param listed tools of the manifest
+     * @param levels what the actor may do; deciding is granted by listing the tool
+     */
+    public Toolbox(Task task, Collection<String> listed, Set<Level> levels) {
+        this.task = task;
+        this.allowed = allowed(listed, levels);
+        this.shown = new Shown.Builder(task.finding().id());
+        this.reading = new Reading(task);
+    }
+
+    /** In the order of the table, so that the same actor is always asked in the same words. */
+    public static List<ToolTable.Entry> allowed(Collection<String> listed, Set<Level> levels) {
+        return ToolTable.all().values().stream().filter(tool -> listed.contains(tool.name())
+                && (tool.level() == Level.DECIDE || levels.contains(tool.level()))).toList();
+    }
+
+    public static List<Tool> offered(Collection<ToolTable.Entry> tools) {
+        return tools.stream().map(ToolTable.Entry::offered).toList();
+    }
+
+    public boolean mayDecide() {
+        return allowed.stream().anyMatch(tool -> tool.level() == Level.DECIDE);
+    }
+
+    /** All that was handed out so far. */
+    public Shown shown() {
+        return shown.build();
+    }
+
+    /** For the finding under review; the caller writes them. */
+    public List<Untrusted> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** What an actor would ask for first, asked for it: each call with its result. */
+    public List<Opening.Pair> opening() {
+        List<Opening.Pair> pairs = new Opening(task, reading).pairs(allowed, shown);
+        pairs.forEach(pair -> asked.add(key(pair.call().name(), pair.call().arguments())));
+        return pairs;
+    }
+
+    /** Does what is asked, or says why not. */
+    public Message.Result run(Part.Call call) {
+        ToolTable.Entry tool = allowed.stream().filter(one -> one.name().equals(call.name())).findFirst().orElse(null);
+        if (tool == null) {
+            return failed(call, "this is not among your tools; you have " + String.join(", ",
+                    allowed.stream().map(ToolTable.Entry::name).toList()));
+        }
+        Value.Fields arguments = Given.unboxed(call.arguments(), task.boundary());
+        List<String> flaws = tool.schema().flaws(arguments);
+        if (!flaws.isEmpty()) {
+            return failed(call, String.join("; ", flaws));
+        }
+        if (!asked.add(key(tool.name(), arguments))) {
+            return failed(call, "you have asked exactly this before; the answer is above and has not changed");
+        }
+        try {
+            return new Message.Result(call.id(), done(tool, new Given(arguments)), false);
+        } catch (Given.NotSo e) {
+            return failed(call, e.words());
+        } catch (IOException e) {
+            return failed(call, "the records could not be read just now");
+        }
+    }
+
+    private static String key(String tool, Value.Fields arguments) {
+        return tool + ' ' + JsonText.of(arguments, Untrusted::clear);
+    }
+
+    private String done(ToolTable.Entry tool, Given given) throws IOException, Given.NotSo {
+        Paper paper = reading.paper();
+        paper.begin();
+        switch (tool.name()) {
+            case ToolTable.READ_FINDING -> reading.finding(paper, given);
+            case ToolTable.READ_EVENTS -> reading.events(paper, given);
+            case ToolTable.CHECK_BASELINE -> reading.baseline(paper, given);
+            case "search-events" -> reading.search(paper, given);
+            case "baseline-stats" -> reading.stats(paper, given);
+            case "search-findings" -> reading.findings(paper, given);
+            case "read-config" -> reading.config(paper);
+            case ToolTable.ANNOTATE -> annotate(paper, given);
+            default -> throw new IllegalStateException("a tool of the table that nobody does: " + tool.name());
+        }
+        return paper.end().handedTo(shown);
+    }
+
+    private void annotate(Paper paper, Given given) throws Given.NotSo {
+        if (!given.word("finding_id").orElse("").equals(task.finding().id())) {
+            throw new Given.NotSo("only the finding under review can be annotated");
+        }
+        if (notes.size() == MOST_NOTES) {
+            throw new Given.NotSo("there are " + MOST_NOTES + " notes of yours already; decide");
+        }
+        given.text("text").map(text -> ForModel.withoutBoxes(text, task.boundary())).ifPresent(notes::add);
+        paper.flag("noted", true);
+    }
+
+    /** What is said to a model that something can't be done; the words are ours alone. */
+    public static Message.Result failed(Part.Call call, String why) {
+        return new Message.Result(call.id(),
+                JsonText.of(Value.Fields.of(java.util.Map.of("error", Value.text(why))), Untrusted::clear), true);
+    }
+
+    /** The rest of a list that was cut, in the form all lists have. */
+    static void counted(Paper paper, Some<?> some, int written, Collection<String> notSeen) {
+        paper.number("total", Math.max(some.total(), written)).flag("truncated", some.total() > written);
+        if (!notSeen.isEmpty()) {
+            paper.theirs("not_seen", notSeen.stream().limit(5).map(Untrusted::of).toList());
+        }
+    }
+}
