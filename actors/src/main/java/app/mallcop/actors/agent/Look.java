@@ -206,7 +206,9 @@ final class Look {
 
     private Optional<Ending> decided(Proposal proposal) {
         Ruling ruling = Law.decide(of(), proposal);
-        return ruling instanceof Ruling.Malformed ? Optional.empty() : Optional.of(new Ending.Decided(proposal, ruling));
+        return ruling instanceof Ruling.Malformed
+                ? Optional.empty()
+                : Optional.of(new Ending.Decided(proposal, ruling));
     }
 
     private Law.Case of() {

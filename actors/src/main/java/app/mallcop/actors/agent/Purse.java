@@ -15,7 +15,7 @@ public interface Purse {
     /** Room that is set aside while a call is under way. */
     interface Hold {
 
-        /** It was answered. @param model the one that answered, which decides the price */
+        /** It was answered, by this model, which decides the price. */
         void settle(Usage usage, String model) throws IOException;
 
         /** It was not answered, and may have been worked on: all of the hold counts as spent. */

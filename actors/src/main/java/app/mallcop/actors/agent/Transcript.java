@@ -18,7 +18,7 @@ public record Transcript(String actor, String backend, String model, String play
         entries = List.copyOf(entries);
     }
 
-    /** @param turn counts from 1; 0 is what was laid before it at the start */
+    /** Turns count from 1; 0 is what was laid before it at the start. */
     public sealed interface Entry {
         int turn();
     }

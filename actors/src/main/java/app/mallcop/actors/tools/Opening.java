@@ -60,7 +60,8 @@ public final class Opening {
                 List<Row> rows = gathered.rows().stream().filter(row -> row.key().contains(actor)).toList();
                 reading.known(paper, actor, new Library.Known(rows, gathered.baselineTo(), List.of()), ROWS);
                 pairs.add(pair(pairs.size(), ToolTable.CHECK_BASELINE,
-                        Map.of("actor", Value.text(ForModel.forModel(actor, task.boundary(), LONGEST_NAME))), paper, shown));
+                        Map.of("actor", Value.text(ForModel.forModel(actor, task.boundary(), LONGEST_NAME))), paper,
+                        shown));
             }
         }
         return pairs;

@@ -11,6 +11,7 @@ import app.mallcop.actors.tools.Toolbox;
 import app.mallcop.actors.verdict.Policy;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Severity;
+import app.mallcop.store.findings.FindingLine;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.text.airlock.Boundary;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class Stage {
     }
 
     static FindingState of(Finding finding) {
-        return new FindingState(finding.id(), finding, null, List.of());
+        return FindingState.unknown(finding.id()).with(new FindingLine.Opened("run", finding));
     }
 
     CaseFile floor(FindingState state) {

@@ -121,7 +121,7 @@ public final class Profile {
     }
 
     /** As typed, and as the baseline calls such a name on each kind of platform that was read. */
-    static Set<Untrusted> spellings(Repo repo, Untrusted typed) throws IOException {
+    public static Set<Untrusted> spellings(Repo repo, Untrusted typed) throws IOException {
         Set<Untrusted> names = new TreeSet<>();
         names.add(typed);
         RunLog.@Nullable Tail tail = repo.log().tail();
