@@ -136,6 +136,8 @@ public final class Caller {
                 last = told.unreadable(ask, e.reason());
             } catch (Wire.TooLarge e) {
                 throw told.tooLarge(ask).causedBy(e);
+            } catch (Wire.NotAgain e) {
+                throw told.unreachable(ask, e).causedBy(e);
             } catch (IOException e) {
                 last = told.unreachable(ask, e).causedBy(e);
             }

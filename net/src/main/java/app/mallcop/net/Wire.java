@@ -22,6 +22,15 @@ public interface Wire {
         throw new IOException("no web socket over this wire");
     }
 
+    /** Asking again would be wrong, whatever the manners: it may have been done, or there is no time left. */
+    final class NotAgain extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public NotAgain(IOException why) {
+            super(why);
+        }
+    }
+
     /** More came than anybody asked for. */
     final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
