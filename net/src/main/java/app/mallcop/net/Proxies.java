@@ -46,8 +46,9 @@ public final class Proxies extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        boolean goesDirect = direct.stream()
-                .anyMatch(name -> name.equals("*") || host.equals(name) || host.endsWith("." + name));
+        // What is meant for this machine would be sent through the network, http and all.
+        boolean goesDirect = Caller.isThisMachine(uri) || direct.stream().anyMatch(
+                name -> name.equals("*") || host.equals(name) || host.endsWith("." + name));
         return List.of(goesDirect ? Proxy.NO_PROXY : proxy);
     }
 

@@ -110,12 +110,13 @@ class HouseTest {
                 .callMethod(Untrusted.class, "clear").check(HOUSE);
     }
 
-    /** A generator with a main of its own, started by a bench, never by a command. */
-    private static final String WRITES_FOR_A_BENCH = "app.mallcop.sim.scale";
+    /** Programs with a main of their own, for a bench and for trying models; never started by a command. */
+    private static final String[] PROGRAMS_OF_THEIR_OWN = {"app.mallcop.sim.scale", "app.mallcop.sim.models"};
 
     @Test
     void only_the_command_line_speaks_to_the_user() {
-        noClasses().that().resideOutsideOfPackages(in("cli"), WRITES_FOR_A_BENCH).should()
+        noClasses().that().resideInAPackage("app.mallcop..").and()
+                .resideOutsideOfPackages(PROGRAMS_OF_THEIR_OWN).and().resideOutsideOfPackage(in("cli")).should()
                 .accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().callMethod(System.class, "exit", int.class)
                 .because("stdout is one document and only the frame writes it")

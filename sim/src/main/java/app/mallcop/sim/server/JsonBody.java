@@ -91,6 +91,21 @@ public final class JsonBody {
         });
     }
 
+    /** A list of objects, each with the same strictness; no list at all is an empty one. */
+    public List<JsonBody> objects(String name) {
+        return items(name).stream().map(item -> {
+            if (item instanceof Value.Fields inner) {
+                return new JsonBody(request, inner);
+            }
+            throw wrong(name, "a list of objects");
+        }).toList();
+    }
+
+    /** The vendor's no to a value that is there and can't be right. */
+    public Refused not(String name, String expected) {
+        return wrong(name, expected);
+    }
+
     /** All but one member, in canonical order: what a continuation token belongs to. */
     public String without(String name) {
         TreeMap<Untrusted, Value> rest = new TreeMap<>(fields.fields());

@@ -2,6 +2,7 @@ package app.mallcop.sim.server;
 
 import app.mallcop.sim.tls.Authority;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimServer implements AutoCloseable {
 
-    private final Authority authority = Authority.create();
+    private final Optional<Authority> authority;
     private final Map<String, Site> sites = new HashMap<>();
     private final RequestLog log = new RequestLog();
     private final Map<String, Integer> asked = new HashMap<>();
@@ -36,12 +37,14 @@ public final class SimServer implements AutoCloseable {
     private final AtomicReference<Witness> witness = new AtomicReference<>(Witness.NOBODY);
     private final AtomicReference<Optional<RuntimeException>> broken = new AtomicReference<>(Optional.empty());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final SSLContext tls;
+    private final @Nullable SSLContext tls;
     private final Reply reply;
-    private HttpsServer http;
+    private HttpServer http;
     private boolean closed;
 
-    private SimServer(List<? extends Vendor> vendors, InstantSource wall) throws IOException {
+    private SimServer(List<? extends Vendor> vendors, InstantSource wall, Optional<Authority> authority, int port)
+            throws IOException {
+        this.authority = authority;
         List<String> names = new ArrayList<>();
         for (Vendor vendor : vendors) {
             for (Site site : vendor.sites()) {
@@ -51,18 +54,27 @@ public final class SimServer implements AutoCloseable {
                 }
             }
         }
-        this.tls = authority.server(names);
+        this.tls = authority.map(own -> own.server(names)).orElse(null);
         this.reply = new Reply(wall);
-        this.http = listening(0);
+        this.http = listening(port);
     }
 
     public static SimServer of(Vendor... vendors) throws IOException {
-        return new SimServer(List.of(vendors), InstantSource.system());
+        return of(List.of(vendors), InstantSource.system());
     }
 
     /** @param wall the clock of HTTP dates in Retry-After; clients compare them with their own */
     public static SimServer of(List<? extends Vendor> vendors, InstantSource wall) throws IOException {
-        return new SimServer(vendors, wall);
+        return new SimServer(vendors, wall, Optional.of(Authority.create()), 0);
+    }
+
+    /**
+     * Without TLS, for those whom this machine's own addresses need no certificate.
+     *
+     * @param port 0 for any
+     */
+    public static SimServer plain(int port, Vendor... vendors) throws IOException {
+        return new SimServer(List.of(vendors), InstantSource.system(), Optional.empty(), port);
     }
 
     /** Where a site is reached, for the settings of a connector; no slash at its end. */
@@ -70,7 +82,7 @@ public final class SimServer implements AutoCloseable {
         if (!sites.containsKey(site)) {
             throw new IllegalArgumentException("no site is called " + site);
         }
-        return "https://localhost:" + port() + '/' + site;
+        return (tls == null ? "http" : "https") + "://localhost:" + port() + '/' + site;
     }
 
     public synchronized int port() {
@@ -79,7 +91,7 @@ public final class SimServer implements AutoCloseable {
 
     /** The certificate to trust, for {@code network.ca_bundle}. */
     public String caPem() {
-        return authority.pem();
+        return authority.orElseThrow(() -> new IllegalStateException("a plain server has no certificate")).pem();
     }
 
     public RequestLog log() {
@@ -137,12 +149,18 @@ public final class SimServer implements AutoCloseable {
         });
     }
 
-    private HttpsServer listening(int port) throws IOException {
+    private HttpServer listening(int port) throws IOException {
+        InetSocketAddress here = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         for (int attempt = 1;; attempt++) {
             try {
-                HttpsServer server = HttpsServer
-                        .create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
-                server.setHttpsConfigurator(new HttpsConfigurator(tls));
+                HttpServer server;
+                if (tls == null) {
+                    server = HttpServer.create(here, 0);
+                } else {
+                    HttpsServer secure = HttpsServer.create(here, 0);
+                    secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+                    server = secure;
+                }
                 server.setExecutor(threads);
                 server.createContext("/", this::serve);
                 server.start();
