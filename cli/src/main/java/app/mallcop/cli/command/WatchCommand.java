@@ -3,6 +3,7 @@ package app.mallcop.cli.command;
 import app.mallcop.actors.routing.Escalation;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
+import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
 import app.mallcop.cli.frame.Command;
 import app.mallcop.cli.frame.Form;
@@ -13,6 +14,8 @@ import app.mallcop.cli.frame.Verdict;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.publish.Publish;
+import app.mallcop.desk.publish.Publishing;
 import app.mallcop.desk.notify.Ways;
 import app.mallcop.desk.scan.Round;
 import app.mallcop.desk.secrets.Secrets;
@@ -27,6 +30,10 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
 
     private static final Option<Boolean> DRY_RUN = Option.flag("--dry-run",
             "scan and detect only: nobody is told, nothing is spent");
+    private static final Option<Boolean> COMMIT = Option.flag("--commit",
+            "commit what was written, and nothing else; also after a part of it failed");
+    private static final Option<Boolean> PUSH = Option.flag("--push",
+            "commit and push; what others pushed meanwhile is taken in first");
 
     private final ScanCommand scan = new ScanCommand();
     private final DetectCommand detect = new DetectCommand();
@@ -34,7 +41,11 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
 
     /** @param escalated empty when it was left out, which {@code why} explains */
     record Watched(Round.Result scanned, DetectCommand.Answer detected, Optional<EscalateCommand.Done> escalated,
-            String why, List<String> broken) {}
+            String why, List<String> broken, Optional<Publishing.Result> published) {
+        Watched published(Publishing.Result result) {
+            return new Watched(scanned, detected, escalated, why, broken, Optional.of(result));
+        }
+    }
 
     @Override
     public Form form() {
@@ -43,7 +54,9 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
                         + "a way to a human is broken it says so first, still scans and detects, since platforms forget, tells "
                         + "nobody, and exits with 1. Exit code 3 when a part of it failed.",
                 "mallcop watch", "mallcop watch --dry-run --human",
-                "0 */6 * * * cd /path/to/deployment-repo && mallcop watch  # a line for crontab -e").options(DRY_RUN);
+                "mallcop watch --push",
+                "0 */6 * * * cd /path/to/deployment-repo && mallcop watch --push  # a line for crontab -e")
+                .options(DRY_RUN, COMMIT, PUSH);
     }
 
     @Override
@@ -55,13 +68,39 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
             Page first = new Page(run.world().err(), false, 100);
             escalation.lines().forEach(first::line);
         }
+        boolean push = given.has(PUSH) || config.git().push();
+        boolean commit = push || given.has(COMMIT) || config.git().commit();
+        Optional<Problem> stale = push ? publish(config, run).pull() : Optional.empty();
+        Watched watched;
+        try {
+            watched = parts(given, run, broken, escalation);
+        } catch (Refusal | IOException e) {
+            if (commit) {
+                var _ = publish(config, run).commit("watch");
+            }
+            throw e;
+        }
+        if (!commit) {
+            return watched;
+        }
+        return watched.published(Publishing.of(publish(config, run), "watch", push, stale, () -> {
+            var _ = detect.run(given, run);
+        }));
+    }
+
+    private Watched parts(Given given, Run run, boolean broken, Escalation escalation)
+            throws IOException, InterruptedException {
         Round.Result scanned = scan.run(given, run);
         DetectCommand.Answer detected = detect.run(given, run);
         if (broken || given.has(DRY_RUN)) {
             return new Watched(scanned, detected, Optional.empty(), broken ? "broken" : "dry_run",
-                    escalation.errors());
+                    escalation.errors(), Optional.empty());
         }
-        return new Watched(scanned, detected, Optional.of(escalate.run(given, run)), "", List.of());
+        return new Watched(scanned, detected, Optional.of(escalate.run(given, run)), "", List.of(), Optional.empty());
+    }
+
+    private static Publish publish(Config config, Run run) {
+        return new Publish(Opened.repo(run), config.storage().rawInGit());
     }
 
     @Override
@@ -73,10 +112,12 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
         watched.broken().forEach(line -> problems.add(new Problem("escalation-broken",
                 Prose.of("{}", Untrusted.of(line)), "mallcop status --human shows when it is mended")));
         parts.forEach(part -> problems.addAll(part.problems()));
+        List<Problem> unpublished = watched.published().map(Publishing.Result::problems).orElse(List.of());
+        problems.addAll(unpublished);
         if (!watched.broken().isEmpty() || parts.getFirst().exit() == Verdict.FAILED) {
             return Verdict.failed(problems);
         }
-        return parts.stream().allMatch(part -> part.exit() == Verdict.FINE)
+        return unpublished.isEmpty() && parts.stream().allMatch(part -> part.exit() == Verdict.FINE)
                 ? Verdict.fine()
                 : Verdict.partly(problems);
     }
@@ -94,6 +135,11 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
                 fields.field("reason", watched.why());
             }
         });
+        watched.published().ifPresent(published -> json.object("git", fields -> {
+            published.commit().ifPresent(commit -> fields.field("commit", commit));
+            fields.field("pushed", published.pushed());
+            fields.field("overtaken", published.overtaken());
+        }));
     }
 
     @Override
@@ -110,5 +156,10 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
                     ? "Left out: a dry run tells nobody."
                     : "Left out: a way to a human is broken.");
         }
+        watched.published().ifPresent(published -> {
+            page.line().heading("Git");
+            page.line(published.commit().map(commit -> "Committed " + commit).orElse("Nothing new to commit")
+                    + (published.pushed() ? ", pushed." : "."));
+        });
     }
 }
