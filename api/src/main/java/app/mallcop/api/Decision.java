@@ -30,7 +30,7 @@ public record Decision(String id, Instant at, Untrusted by, Said said) {
     public Optional<String> finding() {
         return switch (said) {
             case About about -> Optional.of(about.finding());
-            case Forget _,Reset _ -> Optional.empty();
+            case Forget _,Reset _,Unlearn _ -> Optional.empty();
         };
     }
 
@@ -80,4 +80,7 @@ public record Decision(String id, Instant at, Untrusted by, Said said) {
 
     /** Learn a connector anew. */
     public record Reset(String source, @Nullable Untrusted reason) implements Said {}
+
+    /** What people closed before does not count any more for this learned rule. */
+    public record Unlearn(String rule, @Nullable Untrusted reason) implements Said {}
 }

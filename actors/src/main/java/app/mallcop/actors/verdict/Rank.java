@@ -6,6 +6,8 @@ public enum Rank {
     TRIAGE(4),
     /** A long look. */
     INVESTIGATE(3),
+    /** What people have closed often enough in the same way: no look at all, so only what is the same in every respect. */
+    RULE(5),
     /** May look, note and propose, and close nothing. */
     NONE(Integer.MAX_VALUE);
 

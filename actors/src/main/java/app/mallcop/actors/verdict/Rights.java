@@ -10,11 +10,12 @@ import java.util.Objects;
 public final class Rights {
 
     /** One line of the table. */
-    public record Row(Right triage, Right investigate, String why) {
+    public record Row(Right triage, Right investigate, Right rule, String why) {
         Right of(Rank rank) {
             return switch (rank) {
                 case TRIAGE -> triage;
                 case INVESTIGATE -> investigate;
+                case RULE -> rule;
                 case NONE -> Right.NEVER;
             };
         }
@@ -50,7 +51,8 @@ public final class Rights {
     private static Rights read() {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (List<String> row : Tsv.rows(Rights.class, "rights.tsv")) {
-            rows.put(row.get(0), new Row(Right.ofWord(row.get(1)), Right.ofWord(row.get(2)), row.get(3)));
+            rows.put(row.get(0), new Row(Right.ofWord(row.get(1)), Right.ofWord(row.get(2)), Right.ofWord(row.get(3)),
+                    row.get(4)));
         }
         if (!rows.containsKey(ANY)) {
             throw new IllegalStateException("rights.tsv has no line for any other detector");

@@ -22,6 +22,7 @@ class LawTest {
     private static final Set<String> NO_AGENT = Set.of("priv-escalation", "boundary-violation", "injection-probe",
             "git-oops", "malicious-skill", "log-format-drift", "mallcop-health");
     private static final Set<String> NOT_TRIAGE = Set.of("new-external-access");
+    private static final Set<String> NOT_RULES = Set.of("new-external-access", "unusual-resource-access");
     private static final Set<String> MAY_BE_OPENED = Set.of("priv-escalation", "log-format-drift");
     private static final List<String> DETECTORS = List.of("new-actor", "priv-escalation", "auth-failure-burst",
             "unusual-timing", "volume-anomaly", "injection-probe", "log-format-drift", "new-external-access",
@@ -100,6 +101,8 @@ class LawTest {
             case NONE -> false;
             case TRIAGE -> !NO_AGENT.contains(detector) && !NOT_TRIAGE.contains(detector) && proposal.confidence() >= 4
                     && asked.finding().severity() != Severity.CRITICAL;
+            case RULE -> !NO_AGENT.contains(detector) && !NOT_RULES.contains(detector) && proposal.confidence() == 5
+                    && asked.finding().severity() != Severity.CRITICAL;
             case INVESTIGATE -> proposal.confidence() >= 3
                     && (!NO_AGENT.contains(detector) || (opened && MAY_BE_OPENED.contains(detector)));
         };
@@ -114,7 +117,8 @@ class LawTest {
         long triage = (DETECTORS.size() - NO_AGENT.size() - NOT_TRIAGE.size()) * 2L * 2 * 2;
         long investigate = (DETECTORS.size() - NO_AGENT.size()) * 3L * 3 * 2;
         long opened = MAY_BE_OPENED.size() * 3L * 3;
-        return triage + investigate + opened;
+        long rules = (DETECTORS.size() - NO_AGENT.size() - NOT_RULES.size()) * 2L * 2;
+        return triage + investigate + opened + rules;
     }
 
     @ParameterizedTest

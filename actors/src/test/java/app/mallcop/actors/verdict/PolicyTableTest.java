@@ -17,11 +17,12 @@ class PolicyTableTest {
 
     private static String table() {
         StringBuilder table = new StringBuilder(
-                "\n| findings of | triage | investigate | because |\n|---|---|---|---|\n");
+                "\n| findings of | triage | investigate | learned rules | because |\n|---|---|---|---|---|\n");
         for (Map.Entry<String, Rights.Row> row : Rights.builtIn().rows().entrySet()) {
             String detector = row.getKey().equals(Rights.ANY) ? "everything else" : "`" + row.getKey() + "`";
             table.append("| ").append(detector).append(" | ").append(row.getValue().triage().word()).append(" | ")
-                    .append(row.getValue().investigate().word()).append(" | ").append(row.getValue().why())
+                    .append(row.getValue().investigate().word()).append(" | ")
+                    .append(row.getValue().rule().word()).append(" | ").append(row.getValue().why())
                     .append(" |\n");
         }
         return table.append('\n').toString();

@@ -37,6 +37,8 @@ public final class Commands implements Catalogue {
                 new Entry("annotate", Group.DECIDE, "add a note to a finding"),
                 new Entry("baseline forget", Group.DECIDE, "forget what was learned of an actor"),
                 new Entry("baseline reset", Group.DECIDE, "learn a connector anew"),
+                new Entry("rules list", Group.DECIDE, "what mallcop closes because people closed it, often"),
+                new Entry("rules remove", Group.DECIDE, "remove a learned rule"),
                 new Entry("exceptions list", Group.DECIDE, "what exceptions.yaml leaves alone, and for how long"),
                 // Look after the repo
                 new Entry("notify", Group.KEEP, "try whether a channel reaches you"),
@@ -75,6 +77,8 @@ public final class Commands implements Catalogue {
             case "investigate" -> new InvestigateCommand();
             case "feedback" -> new FeedbackCommand();
             case "annotate" -> new AnnotateCommand();
+            case "rules list" -> new RulesListCommand();
+            case "rules remove" -> new RulesRemoveCommand();
             case "exceptions list" -> new ExceptionsCommand();
             case "verify" -> new VerifyCommand();
             case "escalate" -> new EscalateCommand();

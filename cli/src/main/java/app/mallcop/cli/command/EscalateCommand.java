@@ -81,6 +81,7 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
         json.field("escalation", done.escalation().state().word());
         json.field("open", result.open());
         json.field("excepted", result.settled().excepted().size());
+        json.field("closed_by_rules", result.settled().closed().size());
         json.field("findings_processed", result.worked().size());
         json.field("auto_resolved", result.closed());
         json.field("donuts_used", 0);
@@ -108,6 +109,10 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
         page.line(result.open() + " open findings above info.");
         if (!result.settled().excepted().isEmpty()) {
             page.line(result.settled().excepted().size() + " of them left alone by exceptions.yaml.");
+        }
+        if (!result.settled().closed().isEmpty()) {
+            page.line(result.settled().closed().size()
+                    + " of them closed by learned rules: mallcop rules list --human");
         }
         if (!done.shownOnly()) {
             page.line(result.worked().size() + " looked at now, " + result.closed() + " of them closed as routine.");

@@ -52,6 +52,7 @@ final class FeedbackCommand implements Command<Feedback.Result> {
         json.field("decision", result.decision().id());
         json.field("reopened", result.reopened());
         json.field("took_back_lesson", result.tookBack());
+        json.perhaps("revoked_rule", result.unlearned(), json::field);
         json.field("snapshot", result.snapshot());
         json.field("redacted", result.redacted());
         json.field("cadence_warning", result.lately() > 0);
@@ -67,6 +68,7 @@ final class FeedbackCommand implements Command<Feedback.Result> {
         if (result.tookBack()) {
             page.line("  What it taught does not count any more from the next detect on.");
         }
+        result.unlearned().ifPresent(rule -> page.line("  The learned rule " + rule + " is revoked."));
         if (result.redacted()) {
             page.line("Something in the reason looked like a secret and was taken out.");
         }

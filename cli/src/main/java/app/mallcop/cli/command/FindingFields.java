@@ -122,6 +122,7 @@ final class FindingFields {
                 case Decision.Delivered _ -> new Said("delivered", null, null);
                 case Decision.Forget forget -> new Said("forget", null, forget.reason());
                 case Decision.Reset reset -> new Said("reset", null, reset.reason());
+                case Decision.Unlearn unlearn -> new Said("unlearn", null, unlearn.reason());
             };
         }
 

@@ -52,6 +52,7 @@ final class StatusFields {
         json.object("escalation_health", health -> escalation(status.escalation(), health));
         status.exceptions()
                 .ifPresent(known -> json.object("exceptions", fields -> ExceptionFields.counts(known, fields)));
+        json.field("learned_rules", status.learnedRules());
         blindSpots(status, json);
         Sight.Trusted trusted = status.sight().trusted();
         json.object("trusted", fields -> {

@@ -45,6 +45,9 @@ final class StatusPage {
                     Untrusted.of(status.writer().map(writer -> writer.name()).orElse("")));
         }
         status.escalation().ifPresent(escalation -> escalation(escalation, page));
+        if (status.learnedRules() > 0) {
+            page.line("Learned rules: " + status.learnedRules() + " close what people closed before: mallcop rules list");
+        }
         status.exceptions().ifPresent(known -> ExceptionFields.line(known).ifPresent(line -> page.line(line)));
         page.line();
         sources(status, page);

@@ -42,6 +42,8 @@ final class Teaching {
     static boolean take(Decision decision, State state, Standing standing) {
         switch (decision.said()) {
             case Decision.Forget _,Decision.Reset _ -> forget(decision, state);
+            case Decision.Unlearn _ -> {
+            }
             case Decision.About about -> {
                 Optional<FindingState> finding = standing.find(about.finding());
                 if (finding.isEmpty()) {

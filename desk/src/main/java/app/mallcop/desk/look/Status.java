@@ -18,6 +18,7 @@ import app.mallcop.desk.detect.SkippedRules;
 import app.mallcop.desk.exceptions.Exceptions;
 import app.mallcop.desk.exceptions.InUse;
 import app.mallcop.desk.notify.Ways;
+import app.mallcop.desk.precedent.PrecedentFile;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FoldCounts;
@@ -57,6 +58,7 @@ public final class Status {
      * @param isWriter whether this clone is the writer, as far as files tell
      * @param escalation whether findings have a way to a human; empty when the config can't be read
      * @param exceptions what the operator's exceptions keep from people; empty when the findings can't be read
+     * @param learnedRules how many rules learned from people close findings now
      * @param skipped what is wrong with rule files, which do not run
      * @param errors why this answer is not complete
      * @param problems everything else that waits for somebody
@@ -65,7 +67,7 @@ public final class Status {
     public record Result(Instant now, Optional<Totals> totals, Optional<RunLine> lastRun, Optional<FoldCounts> findings,
             Sight sight, Integrity integrity, Optional<RunLock.Holder> lock, Optional<WriterClone.Writer> writer,
             Optional<Boolean> isWriter, Optional<Spending> spending, Optional<Escalation> escalation,
-            Optional<InUse> exceptions, List<ConfigError> skipped, List<Problem> errors,
+            Optional<InUse> exceptions, long learnedRules, List<ConfigError> skipped, List<Problem> errors,
             List<Problem> problems, List<Problem> no, Layout layout) {}
 
     /** How far ahead of our clock a run may be before the clock is worth a word. */
@@ -150,7 +152,7 @@ public final class Status {
                 .orElse(List.of());
         return new Result(now, totals, last, fold.map(FindingFold::counts), sight, integrity, lock(),
                 writer.flatMap(read -> read), isWriter(writer.flatMap(read -> read)), spending, escalation, exceptions,
-                skipped,
+                PrecedentFile.holding(repo.layout().root(), repo.now()), skipped,
                 List.copyOf(errors),
                 List.copyOf(problems), no, repo.layout());
     }

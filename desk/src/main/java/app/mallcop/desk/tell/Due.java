@@ -62,7 +62,7 @@ public record Due(Duration again) {
                 .anyMatch(decision -> switch (decision.said()) {
                     case Decision.Annotation _ -> !MACHINES.contains(decision.by());
                     case Decision.Ack _,Decision.Unack _,Decision.Feedback _ -> true;
-                    case Decision.Verdict _,Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _ ->
+                    case Decision.Verdict _,Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ ->
                         false;
                 });
     }

@@ -57,7 +57,7 @@ public final class Escalate {
         }
 
         public long closed() {
-            return worked.stream().filter(Investigator.Worked::isClosed).count();
+            return worked.stream().filter(Investigator.Worked::isClosed).count() + settled.closed().size();
         }
     }
 
@@ -82,13 +82,13 @@ public final class Escalate {
         try (RunLock _ = repo.lock(Run.Request.of("escalate"))) {
             FindingFold fold = fold();
             List<FindingState> open = open(fold);
-            Settled.Result settled = new Settled(repo).of(open);
+            Settled.Result settled = new Settled(repo, config).run(fold, open);
             Investigator investigator = new Investigator(repo, config, cancel);
             List<Investigator.Worked> worked = new ArrayList<>();
             investigator.run(fold, investigator.due(settled.left()), worked::add);
             Map<String, CaseFile> files = new HashMap<>();
             worked.forEach(one -> files.put(one.before().id(), one.file()));
-            List<FindingState> left = worked.isEmpty() ? settled.left() : new Settled(repo).of(open(fold())).left();
+            List<FindingState> left = tellable(worked.isEmpty() && settled.isQuiet() ? settled : new Settled(repo, config).look(fold(), open(fold())));
             Telling telling = new Telling(repo, due, sender);
             List<Telling.Told> told = new ArrayList<>();
             for (String channel : routes.channels()) {
@@ -104,8 +104,9 @@ public final class Escalate {
 
     /** What would be told now. Changes nothing. */
     public Result look() throws IOException {
-        List<FindingState> open = open(fold());
-        Settled.Result settled = new Settled(repo).of(open);
+        FindingFold fold = fold();
+        List<FindingState> open = open(fold);
+        Settled.Result settled = new Settled(repo, config).look(fold, open);
         List<Waiting> waiting = new ArrayList<>();
         for (String channel : routes.channels()) {
             settled.left().stream()
@@ -129,6 +130,13 @@ public final class Escalate {
             }
         });
         return open;
+    }
+
+    /** What is left, and what a person is to have a look at. */
+    private static List<FindingState> tellable(Settled.Result settled) {
+        List<FindingState> all = new ArrayList<>(settled.left());
+        all.addAll(settled.samples());
+        return all;
     }
 
     private boolean goesTo(String channel, FindingState state) {

@@ -11,6 +11,7 @@ import app.mallcop.desk.config.Config;
 import app.mallcop.desk.decide.Chosen;
 import app.mallcop.desk.decide.Spoken;
 import app.mallcop.desk.look.FindingById;
+import app.mallcop.desk.precedent.Precedents;
 import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.findings.FindingFold;
@@ -39,11 +40,12 @@ public final class Feedback {
     /**
      * @param reopened it was resolved, and is open now
      * @param tookBack what it taught does not count any more
+     * @param unlearned the learned rule that had closed it, which is revoked; the same decisions don't make it again
      * @param snapshot where what was on record is kept, within the repo
      * @param lately agreements of this person within the last minutes, this one included, where they are many; else 0
      */
-    public record Result(FindingState state, Decision decision, boolean reopened, boolean tookBack, String snapshot,
-            boolean redacted, int lately) {}
+    public record Result(FindingState state, Decision decision, boolean reopened, boolean tookBack, Optional<String> unlearned,
+            String snapshot, boolean redacted, int lately) {}
 
     private final Repo repo;
     private final Config config;
@@ -74,9 +76,15 @@ public final class Feedback {
             log.append(decision, repo.disk());
             FindingState after = FindingById.in(fold(), before.id());
             return new Result(after, decision, before.status() != after.status(),
-                    before.isReleased() && !after.isReleased(), repo.layout().relative(snapshot), spoken.redacted(),
+                    before.isReleased() && !after.isReleased(),
+                    before.status() == after.status() ? Optional.empty() : closedBy(before), repo.layout().relative(snapshot), spoken.redacted(),
                     request.agree() ? lately(log, spoken.author(), at) : 0);
         }
+    }
+
+    private static Optional<String> closedBy(FindingState state) {
+        return state.decisions().reversed().stream().filter(decision -> decision.said() instanceof Decision.Verdict)
+                .findFirst().flatMap(Precedents::ruleOf);
     }
 
     private FindingFold fold() throws IOException {

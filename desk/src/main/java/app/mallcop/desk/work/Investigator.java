@@ -89,7 +89,7 @@ public final class Investigator {
                 case Decision.Verdict _ -> last = decision;
                 case Decision.Annotation _ -> last = decision.by().equals(BY) ? last : null;
                 case Decision.Feedback _,Decision.Unack _,Decision.Ack _ -> last = null;
-                case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _ -> {
+                case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ -> {
                 }
             }
         }

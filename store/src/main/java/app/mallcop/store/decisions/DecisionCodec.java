@@ -69,6 +69,8 @@ public final class DecisionCodec {
                 json.field("kind", "forget").field("actor", actor).field("reason", reason);
             case Decision.Reset(String source, var reason) ->
                 json.field("kind", "reset").field("source", source).field("reason", reason);
+            case Decision.Unlearn(String rule, var reason) ->
+                json.field("kind", "unlearn").field("rule", rule).field("reason", reason);
         }
     }
 
@@ -101,6 +103,7 @@ public final class DecisionCodec {
                 new Decision.Feedback(tree.text("finding"), tree.flag("agree"), tree.untrustedOrNull("reason"));
             case "forget" -> new Decision.Forget(tree.untrusted("actor"), tree.untrustedOrNull("reason"));
             case "reset" -> new Decision.Reset(tree.text("source"), tree.untrustedOrNull("reason"));
+            case "unlearn" -> new Decision.Unlearn(tree.text("rule"), tree.untrustedOrNull("reason"));
             default -> throw new Tree.Malformed("\"kind\" is not known to this version");
         };
     }

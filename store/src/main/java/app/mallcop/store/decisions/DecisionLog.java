@@ -69,7 +69,7 @@ public final class DecisionLog {
             case Decision.Ack _,Decision.Unack _,Decision.Forget _,Decision.Reset _ -> true;
             case Decision.Verdict verdict -> verdict.outcome() instanceof Outcome.Resolved;
             case Decision.Feedback feedback -> !feedback.agree();
-            case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _ -> false;
+            case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _,Decision.Unlearn _ -> false;
         };
     }
 
@@ -92,12 +92,23 @@ public final class DecisionLog {
     }
 
     private static final byte[] RESET = "\"kind\":\"reset\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] UNLEARN = "\"kind\":\"unlearn\"".getBytes(StandardCharsets.UTF_8);
 
-    /** Those that have a connector learned anew; rare, so the other lines are not parsed. */
+    /** Those that have a connector learned anew. */
     public void eachReset(Consumer<Decision> reader) throws IOException {
+        eachRare(RESET, reader);
+    }
+
+    /** Those that remove a learned rule. */
+    public void eachUnlearn(Consumer<Decision> reader) throws IOException {
+        eachRare(UNLEARN, reader);
+    }
+
+    /** The other lines are not parsed. */
+    private void eachRare(byte[] mark, Consumer<Decision> reader) throws IOException {
         if (Files.exists(file)) {
             Journal.each(file, 0, (bytes, from, length, _) -> {
-                if (holds(bytes, from, length, RESET)) {
+                if (holds(bytes, from, length, mark)) {
                     try {
                         reader.accept(DecisionCodec.read(Tree.parse(bytes, from, length)));
                     } catch (Tree.Malformed e) {

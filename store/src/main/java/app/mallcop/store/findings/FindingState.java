@@ -98,7 +98,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
                 }
                 case Decision.Annotation _,Decision.Delivering _,Decision.Delivered _ -> {
                 }
-                case Decision.Forget _,Decision.Reset _ -> {
+                case Decision.Forget _,Decision.Reset _,Decision.Unlearn _ -> {
                 }
             }
         }
@@ -137,7 +137,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
                         return true;
                     }
                 }
-                case Decision.About _,Decision.Forget _,Decision.Reset _ -> {
+                case Decision.About _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ -> {
                 }
             }
         }
@@ -156,7 +156,7 @@ public record FindingState(String id, @Nullable Finding finding, FindingLine.@Nu
     public List<Decision> trail() {
         return decisions.stream().filter(decision -> switch (decision.said()) {
             case Decision.Delivering _,Decision.Delivered _ -> false;
-            case Decision.About _,Decision.Forget _,Decision.Reset _ -> true;
+            case Decision.About _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ -> true;
         }).toList();
     }
 }

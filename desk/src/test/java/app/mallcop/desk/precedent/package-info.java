@@ -1,0 +1,4 @@
+@NullMarked
+package app.mallcop.desk.precedent;
+
+import org.jspecify.annotations.NullMarked;
