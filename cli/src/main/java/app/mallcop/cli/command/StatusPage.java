@@ -46,7 +46,8 @@ final class StatusPage {
         }
         status.escalation().ifPresent(escalation -> escalation(escalation, page));
         if (status.learnedRules() > 0) {
-            page.line("Learned rules: " + status.learnedRules() + " close what people closed before: mallcop rules list");
+            page.line(
+                    "Learned rules: " + status.learnedRules() + " close what people closed before: mallcop rules list");
         }
         status.exceptions().ifPresent(known -> ExceptionFields.line(known).ifPresent(line -> page.line(line)));
         page.line();

@@ -88,7 +88,9 @@ public final class Escalate {
             investigator.run(fold, investigator.due(settled.left()), worked::add);
             Map<String, CaseFile> files = new HashMap<>();
             worked.forEach(one -> files.put(one.before().id(), one.file()));
-            List<FindingState> left = tellable(worked.isEmpty() && settled.isQuiet() ? settled : new Settled(repo, config).look(fold(), open(fold())));
+            List<FindingState> left = tellable(worked.isEmpty() && settled.isQuiet()
+                    ? settled
+                    : new Settled(repo, config).look(fold(), open(fold())));
             Telling telling = new Telling(repo, due, sender);
             List<Telling.Told> told = new ArrayList<>();
             for (String channel : routes.channels()) {

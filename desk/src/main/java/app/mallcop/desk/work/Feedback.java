@@ -44,7 +44,8 @@ public final class Feedback {
      * @param snapshot where what was on record is kept, within the repo
      * @param lately agreements of this person within the last minutes, this one included, where they are many; else 0
      */
-    public record Result(FindingState state, Decision decision, boolean reopened, boolean tookBack, Optional<String> unlearned,
+    public record Result(FindingState state, Decision decision, boolean reopened, boolean tookBack,
+            Optional<String> unlearned,
             String snapshot, boolean redacted, int lately) {}
 
     private final Repo repo;
@@ -77,7 +78,8 @@ public final class Feedback {
             FindingState after = FindingById.in(fold(), before.id());
             return new Result(after, decision, before.status() != after.status(),
                     before.isReleased() && !after.isReleased(),
-                    before.status() == after.status() ? Optional.empty() : closedBy(before), repo.layout().relative(snapshot), spoken.redacted(),
+                    before.status() == after.status() ? Optional.empty() : closedBy(before),
+                    repo.layout().relative(snapshot), spoken.redacted(),
                     request.agree() ? lately(log, spoken.author(), at) : 0);
         }
     }

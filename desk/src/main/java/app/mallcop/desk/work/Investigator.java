@@ -89,8 +89,9 @@ public final class Investigator {
                 case Decision.Verdict _ -> last = decision;
                 case Decision.Annotation _ -> last = decision.by().equals(BY) ? last : null;
                 case Decision.Feedback _,Decision.Unack _,Decision.Ack _ -> last = null;
-                case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ -> {
-                }
+                case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ ->
+                    {
+                    }
             }
         }
         return last == null || (last.said() instanceof Decision.Verdict verdict
