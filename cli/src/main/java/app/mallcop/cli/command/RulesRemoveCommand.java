@@ -9,7 +9,7 @@ import app.mallcop.cli.frame.Run;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.look.Typed;
-import app.mallcop.desk.precedent.RemoveRule;
+import app.mallcop.desk.decide.RemoveRule;
 import java.io.IOException;
 
 /** {@code mallcop rules remove ID}: a learned rule closes nothing more. */

@@ -1,11 +1,13 @@
-package app.mallcop.desk.precedent;
+package app.mallcop.desk.decide;
 
 import app.mallcop.api.Decision;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
-import app.mallcop.desk.decide.Spoken;
+import app.mallcop.desk.precedent.Precedent;
+import app.mallcop.desk.precedent.PrecedentFile;
+import app.mallcop.desk.precedent.Precedents;
 import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.findings.FindingFold;
