@@ -138,8 +138,9 @@ final class Sheets {
             case Decision.Feedback feedback -> paper.ours("what", feedback.agree() ? "agrees" : "overrides");
             case Decision.Ack _ -> paper.ours("what", "ack");
             case Decision.Unack _ -> paper.ours("what", "unack");
-            case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ -> paper.ours("what",
-                    "other");
+            case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ ->
+                paper.ours("what",
+                        "other");
         }
         paper.end();
     }
