@@ -3,6 +3,9 @@ package app.mallcop.actors.model;
 import app.mallcop.net.Caller;
 import app.mallcop.net.Network;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The backends by name. Each is given its address and its key; none looks for one. */
@@ -27,6 +30,20 @@ public final class Backends {
     public static Model chat(URI base, Optional<String> key, Network network, Optional<String> always) {
         return new HttpModel("openai-compat", "The model server", new Chat(), base,
                 key.map(Signing::bearer).orElse(Signing.nobody()), network, Names.of("openai-compat", always));
+    }
+
+    /**
+     * The program {@code claude}.
+     *
+     * @param environment all that it is given: {@code PATH}, its key, perhaps its address
+     */
+    public static Model claudeCode(Path program, Map<String, String> environment, Optional<String> always) {
+        return new ClaudeCode(program, environment, Names.of("claude-code", always));
+    }
+
+    /** Where {@code PATH} has it. */
+    public static Optional<Path> claude(String path) {
+        return ClaudeCode.places(path).stream().filter(Files::isExecutable).findFirst();
     }
 
     /** What is wrong with a base address, in words that go after its name. */

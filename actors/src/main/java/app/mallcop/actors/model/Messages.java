@@ -87,7 +87,7 @@ final class Messages implements Dialect {
                 In.text(answer, "model").map(Untrusted::clear).orElse(ask.model()));
     }
 
-    private static Usage usage(Value.Fields answer, Ask ask) {
+    static Usage usage(Value.Fields answer, Ask ask) {
         Value.Fields usage = In.fieldsOrNone(answer, "usage");
         OptionalLong input = In.count(usage, "input_tokens");
         OptionalLong output = In.count(usage, "output_tokens");

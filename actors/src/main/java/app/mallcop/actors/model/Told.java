@@ -25,8 +25,12 @@ final class Told {
     private final String where;
 
     Told(String called, URI base) {
+        this(called, Caller.host(base));
+    }
+
+    Told(String called, String where) {
         this.called = called;
-        this.where = Caller.host(base);
+        this.where = where;
     }
 
     String called() {
@@ -74,7 +78,7 @@ final class Told {
         return failed(Kind.MALFORMED, "answered with what can't be used: " + reason, true);
     }
 
-    private ModelFailed failed(Kind kind, String what, boolean mayHaveCost) {
+    ModelFailed failed(Kind kind, String what, boolean mayHaveCost) {
         return new ModelFailed(kind, Prose.of(called + " at {} " + what, Untrusted.of(where)), mayHaveCost);
     }
 }

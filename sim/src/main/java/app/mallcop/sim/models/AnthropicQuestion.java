@@ -1,5 +1,6 @@
 package app.mallcop.sim.models;
 
+import app.mallcop.api.Value;
 import app.mallcop.sim.models.Asked.Item;
 import app.mallcop.sim.server.JsonBody;
 import java.util.ArrayList;
@@ -30,14 +31,14 @@ final class AnthropicQuestion {
      * @param asked what was understood of it
      * @param cached what stands before the last mark, if there is one
      */
-    record Read(Asked asked, Optional<String> cached, boolean streamed) {}
+    record Read(Asked asked, Optional<String> cached) {}
 
     static Read read(JsonBody body, Thoughts thoughts) {
         return new AnthropicQuestion(thoughts).read(body);
     }
 
     private Read read(JsonBody body) {
-        body.only("model", "max_tokens", "messages", "system", "tools", "metadata", "stop_sequences", "stream",
+        body.only("model", "max_tokens", "messages", "system", "tools", "metadata", "stop_sequences",
                 "service_tier");
         String model = body.requiredText("model");
         if (body.value("max_tokens").isEmpty()) {
@@ -58,13 +59,12 @@ final class AnthropicQuestion {
         if (marks > 4) {
             throw body.not("cache_control", "there four times at most");
         }
-        boolean stream = body.value("stream").filter(app.mallcop.api.Value.Flag.TRUE::equals).isPresent();
         return new Read(new Asked(model, system, tools, items, most),
-                marks == 0 ? Optional.empty() : Optional.of(model + system + tools), stream);
+                marks == 0 ? Optional.empty() : Optional.of(model + system + tools));
     }
 
     private String system(JsonBody body) {
-        if (body.value("system").orElse(null) instanceof app.mallcop.api.Value.Text) {
+        if (body.value("system").orElse(null) instanceof Value.Text) {
             return body.requiredText("system");
         }
         StringBuilder out = new StringBuilder();
@@ -128,7 +128,7 @@ final class AnthropicQuestion {
     }
 
     private static String result(JsonBody block) {
-        if (block.value("content").orElse(null) instanceof app.mallcop.api.Value.Items) {
+        if (block.value("content").orElse(null) instanceof Value.Items) {
             StringBuilder out = new StringBuilder();
             block.objects("content").forEach(each -> out.append(text(each)));
             return out.toString();
@@ -171,7 +171,7 @@ final class AnthropicQuestion {
     }
 
     private static List<JsonBody> content(JsonBody message) {
-        if (message.value("content").orElse(null) instanceof app.mallcop.api.Value.Text) {
+        if (message.value("content").orElse(null) instanceof Value.Text) {
             throw message.not("content", "a list of blocks");
         }
         List<JsonBody> blocks = message.objects("content");

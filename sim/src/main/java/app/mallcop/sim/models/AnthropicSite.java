@@ -2,6 +2,7 @@ package app.mallcop.sim.models;
 
 import app.mallcop.api.Value;
 import app.mallcop.sim.json.Fields;
+import app.mallcop.sim.json.Json;
 import app.mallcop.sim.server.Answer;
 import app.mallcop.sim.server.Fault;
 import app.mallcop.sim.server.Format;
@@ -46,12 +47,34 @@ final class AnthropicSite {
             throw request.refused(new Fault(Fault.Kind.BAD_CREDENTIALS, "x-api-key", "it is not known"));
         }
         request.requiredHeader("anthropic-version", Format.oneOf("2023-06-01", "2026-10-21"));
+        if (request.rawQuery().equals("beta=true")) {
+            return claudeCode(ClaudeCodeQuestion.read(request.json()));
+        }
         AnthropicQuestion.Read read = AnthropicQuestion.read(request.json(), thoughts);
         String model = read.asked().model();
         if (bearer ? !LANES.contains(model) && !model.startsWith("claude-") : !model.startsWith("claude-")) {
             throw request.refused(new Fault(Fault.Kind.NO_SUCH_PATH, "model", "there is no such model"));
         }
         return Answer.json(said(read, mind.apply(read.asked())));
+    }
+
+    /** Calls are asked for in words there, and come as words. */
+    private Answer claudeCode(Asked asked) {
+        Says says = mind.apply(asked);
+        List<Value> called = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Says.Block block : says.blocks()) {
+            switch (block) {
+                case Says.Block.Text(String each) -> text.append(each);
+                case Says.Block.Call(String name, Value.Fields arguments) -> called
+                        .add(new Fields().put("name", name).put("arguments", arguments).done());
+            }
+        }
+        long shown = asked.shown().stream().mapToLong(each -> 4 + each.length() / 4).sum();
+        return Streamed.answer(asked.model(), called.isEmpty()
+                ? text.toString()
+                : Json.of(new Fields().put("calls", new Value.Items(called)).done()),
+                new Fields().put("input_tokens", shown).put("output_tokens", 1), says.tokens());
     }
 
     private Value.Fields said(AnthropicQuestion.Read read, Says says) {
