@@ -32,6 +32,12 @@ public final class Backends {
                 key.map(Signing::bearer).orElse(Signing.nobody()), network, Names.of("openai-compat", always));
     }
 
+    /** @param signing by AWS's own rules, or a bearer token */
+    public static Model bedrock(URI base, Signing signing, Network network, Optional<String> always) {
+        return new HttpModel("bedrock", "Amazon Bedrock", new Converse(), base, signing, network,
+                Names.of("bedrock", always));
+    }
+
     /**
      * The program {@code claude}.
      *

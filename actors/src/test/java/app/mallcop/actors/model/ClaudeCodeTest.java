@@ -150,7 +150,8 @@ class ClaudeCodeTest {
 
     @Test
     void a_call_without_an_object_of_arguments_is_malformed() throws Exception {
-        fails(saying("{\"calls\":[{\"name\":\"read-events\",\"arguments\":\"{}\"}]}"), Questions.first(), Kind.MALFORMED,
+        fails(saying("{\"calls\":[{\"name\":\"read-events\",\"arguments\":\"{}\"}]}"), Questions.first(),
+                Kind.MALFORMED,
                 true, "arguments is no object");
     }
 

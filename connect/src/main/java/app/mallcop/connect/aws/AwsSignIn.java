@@ -1,6 +1,8 @@
 package app.mallcop.connect.aws;
 
 import app.mallcop.connect.polling.Wiring;
+import app.mallcop.store.secrets.Secret;
+import app.mallcop.store.secrets.SecretBackend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,20 +27,41 @@ final class AwsSignIn {
 
     private AwsSignIn() {}
 
+    /**
+     * Where to look.
+     *
+     * @param profile that the config names
+     * @param home the user's home folder
+     */
+    record Places(Optional<String> profile, SecretBackend variables, Path home) {
+
+        static Places of(Wiring wiring) {
+            return new Places(wiring.text("profile"), wiring.variables(), wiring.home());
+        }
+
+        Optional<String> variable(String name) {
+            return variables.find(name).filter(secret -> !secret.isEmpty()).map(Secret::reveal);
+        }
+    }
+
     static AwsCredentialsProvider usual(Wiring wiring) {
-        Optional<String> profile = wiring.text("profile");
-        Optional<String> key = wiring.variable("AWS_ACCESS_KEY_ID");
-        Optional<String> secret = wiring.variable("AWS_SECRET_ACCESS_KEY");
+        return usual(Places.of(wiring));
+    }
+
+    static AwsCredentialsProvider usual(Places places) {
+        Optional<String> profile = places.profile();
+        Optional<String> key = places.variable("AWS_ACCESS_KEY_ID");
+        Optional<String> secret = places.variable("AWS_SECRET_ACCESS_KEY");
         if (profile.isEmpty() && key.isPresent() && secret.isPresent()) {
-            Optional<String> session = wiring.variable("AWS_SESSION_TOKEN");
+            Optional<String> session = places.variable("AWS_SESSION_TOKEN");
             return StaticCredentialsProvider.create(session.isPresent()
                     ? AwsSessionCredentials.create(key.get(), secret.get(), session.get())
                     : AwsBasicCredentials.create(key.get(), secret.get()));
         }
-        Optional<String> named = profile.or(() -> wiring.variable("AWS_PROFILE"));
+        Optional<String> named = profile.or(() -> places.variable("AWS_PROFILE"));
         return named.isPresent()
-                ? ProfileCredentialsProvider.builder().profileFile(files(wiring)).profileName(named.get()).build()
-                : DefaultCredentialsProvider.builder().profileFile(() -> files(wiring)).build();
+                ? ProfileCredentialsProvider.builder().profileFile(files(places)).profileName(named.get()).build()
+                : DefaultCredentialsProvider.builder().profileFile(() -> files(places)).build();
     }
 
     /** Takes on a role for the time of a scan; again before it ends. */
@@ -50,25 +73,25 @@ final class AwsSignIn {
     static boolean seemsPossible(Wiring wiring) {
         return wiring.text("profile").isPresent() || wiring.text("role_arn").isPresent()
                 || SIGNS.stream().anyMatch(name -> wiring.variable(name).isPresent())
-                || Files.exists(config(wiring)) || Files.exists(credentials(wiring));
+                || Files.exists(config(Places.of(wiring))) || Files.exists(credentials(Places.of(wiring)));
     }
 
-    private static Path config(Wiring wiring) {
-        return wiring.variable("AWS_CONFIG_FILE").map(Path::of).orElse(wiring.home().resolve(".aws").resolve("config"));
+    private static Path config(Places places) {
+        return places.variable("AWS_CONFIG_FILE").map(Path::of).orElse(places.home().resolve(".aws").resolve("config"));
     }
 
-    private static Path credentials(Wiring wiring) {
-        return wiring.variable("AWS_SHARED_CREDENTIALS_FILE").map(Path::of)
-                .orElse(wiring.home().resolve(".aws").resolve("credentials"));
+    private static Path credentials(Places places) {
+        return places.variable("AWS_SHARED_CREDENTIALS_FILE").map(Path::of)
+                .orElse(places.home().resolve(".aws").resolve("credentials"));
     }
 
-    private static ProfileFile files(Wiring wiring) {
+    private static ProfileFile files(Places places) {
         ProfileFile.Aggregator all = ProfileFile.aggregator();
-        if (Files.exists(config(wiring))) {
-            all.addFile(ProfileFile.builder().content(config(wiring)).type(ProfileFile.Type.CONFIGURATION).build());
+        if (Files.exists(config(places))) {
+            all.addFile(ProfileFile.builder().content(config(places)).type(ProfileFile.Type.CONFIGURATION).build());
         }
-        if (Files.exists(credentials(wiring))) {
-            all.addFile(ProfileFile.builder().content(credentials(wiring)).type(ProfileFile.Type.CREDENTIALS).build());
+        if (Files.exists(credentials(places))) {
+            all.addFile(ProfileFile.builder().content(credentials(places)).type(ProfileFile.Type.CREDENTIALS).build());
         }
         return all.build();
     }

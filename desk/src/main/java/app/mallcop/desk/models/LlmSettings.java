@@ -36,8 +36,22 @@ final class LlmSettings {
         return own ? text("llm.model", config.llm().model()) : Optional.empty();
     }
 
-    /** {@code llm.region} or {@code llm.profile}. */
-    Optional<String> text(String key, @Nullable Interpolated text) throws Unusable {
+    Optional<String> region() throws Unusable {
+        Optional<String> written = text("llm.region", config.llm().region());
+        return written.isPresent()
+                ? written
+                : variable("AWS_REGION").or(() -> variable("AWS_DEFAULT_REGION"));
+    }
+
+    Optional<String> profile() throws Unusable {
+        return text("llm.profile", config.llm().profile());
+    }
+
+    SecretBackend secrets() {
+        return secrets;
+    }
+
+    private Optional<String> text(String key, @Nullable Interpolated text) throws Unusable {
         if (text == null) {
             return Optional.empty();
         }

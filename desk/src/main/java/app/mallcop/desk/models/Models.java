@@ -56,8 +56,9 @@ public final class Models {
             case "anthropic" -> anthropic();
             case "managed" -> managed();
             case "openai-compat" -> chat();
-            default -> throw new Unusable(Problem.of("backend-not-there",
-                    "llm.backend " + backend + " is not in this version", "Choose another backend."));
+            case "claude-code" -> new Choice.Ready(ClaudeCodeSetup.of(settings));
+            case "bedrock" -> new Choice.Ready(BedrockSetup.of(settings, network));
+            default -> throw new IllegalStateException("no such backend: " + backend);
         };
     }
 

@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.mallcop.actors.model.Ask;
 import app.mallcop.actors.model.Message;
+import app.mallcop.actors.model.Model;
+import app.mallcop.actors.model.ModelFailed;
+import app.mallcop.actors.model.Part;
+import app.mallcop.actors.model.Reply;
+import app.mallcop.actors.model.Tool;
 import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.net.Answer;
+import app.mallcop.net.JdkWire;
 import app.mallcop.net.Network;
+import app.mallcop.net.TrustAnchors;
 import app.mallcop.net.Waits;
+import app.mallcop.sim.models.ModelServer;
+import app.mallcop.sim.models.Personality;
 import app.mallcop.store.secrets.Secret;
 import app.mallcop.store.secrets.SecretBackend;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,10 +46,14 @@ class ModelsTest {
     }, Waits.simulated(java.time.Instant::now));
 
     private Choice choose(String yaml, Map<String, String> variables, String... backend) {
-        Config config = (Config) ConfigLoader.parse("version: \"1\"\n" + yaml, Path.of("nowhere"), Map.of());
+        Config config = config(yaml);
         SecretBackend secrets = name -> Optional.ofNullable(variables.get(name)).map(Secret::of);
         return Models.choose(config, backend.length == 0 ? Optional.empty() : Optional.of(backend[0]), secrets,
                 () -> network);
+    }
+
+    private static Config config(String yaml) {
+        return (Config) ConfigLoader.parse("version: \"1\"\n" + yaml, Path.of("nowhere"), Map.of());
     }
 
     /** Where a question would go, with which key. */
@@ -172,5 +187,85 @@ class ModelsTest {
         choose("", KEY);
 
         assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void claude_code_is_given_its_own_key_and_nothing_else(@TempDir Path folder) throws Exception {
+        Path program = Files.writeString(folder.resolve("claude"), "#!/bin/sh\nenv > " + folder + "/env\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Choice choice = choose("", Map.of("PATH", folder.toString() + ":/bin:/usr/bin", "ANTHROPIC_API_KEY", "sk-own",
+                "CLAUDE_CODE_OAUTH_TOKEN", "sk-token", "AWS_SECRET_ACCESS_KEY", "sk-aws", "GITHUB_TOKEN", "sk-git"),
+                "claude-code");
+
+        Ask ask = new Ask("m", "", List.of(), List.of(new Message.Said("x")), 1, Duration.ofSeconds(20));
+        assertThatThrownBy(() -> ((Choice.Ready) choice).model().ask(ask)).isNotNull();
+        assertThat(Files.readString(folder.resolve("env"))).contains("sk-own").doesNotContain("sk-token", "sk-aws",
+                "sk-git");
+    }
+
+    @Test
+    void claude_code_is_never_chosen_by_itself_and_says_what_is_missing() {
+        assertThat(choose("", Map.of("PATH", "/usr/bin", "CLAUDE_CODE_OAUTH_TOKEN", "sk-token")))
+                .isInstanceOf(Choice.Off.class);
+        isBroken(choose("", Map.of("PATH", "/no/such"), "claude-code"), "claude-not-there", "Install Claude Code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bedrock_is_asked_with_a_signature_that_aws_takes(boolean session) throws Exception {
+        try (ModelServer server = ModelServer.of(Personality.HONEST)) {
+            Map<String, String> variables = new java.util.TreeMap<>(Map.of("AWS_ACCESS_KEY_ID",
+                    ModelServer.AWS_KEY_ID + (session ? "S" : ""), "AWS_SECRET_ACCESS_KEY", ModelServer.AWS_SECRET,
+                    "AWS_REGION", "eu-central-1", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", server.bedrock()));
+            if (session) {
+                variables.put("AWS_SESSION_TOKEN", "session");
+            }
+            Network real = new Network(new JdkWire(TrustAnchors.context(Optional.empty()), Optional.empty()),
+                    network.waits());
+            Choice choice = Models.choose(config("llm: {backend: bedrock}\n"), Optional.empty(),
+                    name -> Optional.ofNullable(variables.get(name)).map(Secret::of), () -> real);
+            Model model = ((Choice.Ready) choice).model();
+            String schema = "{\"type\":\"object\",\"properties\":{}}";
+            List<Tool> tools = List.of(new Tool("resolve-finding", "The verdict.", schema));
+            String id = model.named("patrol") + "-20261007-v1:0";
+            Ask first = new Ask(id, "You look.", tools, List.of(new Message.Said("fnd_00ab is new")), 100,
+                    Duration.ofSeconds(5));
+            Reply reply = model.ask(first);
+            assertThat(reply.stop()).isEqualTo(Reply.Stop.CALLS);
+            assertThat(reply.usage().estimated()).isFalse();
+
+            String call = reply.parts().stream().filter(Part.Call.class::isInstance)
+                    .map(part -> ((Part.Call) part).id()).findFirst().orElseThrow();
+            Ask second = new Ask(id, "You look.", tools, List.of(new Message.Said("fnd_00ab is new"),
+                    new Message.Answered(reply.parts()),
+                    new Message.Results(List.of(new Message.Result(call, "no", true)))), 100, Duration.ofSeconds(5));
+            assertThat(model.ask(second).stop()).isEqualTo(Reply.Stop.CALLS);
+        }
+    }
+
+    @Test
+    void bedrock_without_credentials_is_no_access_and_costs_nothing() {
+        Choice choice = choose("llm: {backend: bedrock, region: eu-central-1}\n",
+                Map.of("HOME", "/no/such", "AWS_PROFILE", "none"));
+        Ask ask = new Ask("m", "", List.of(), List.of(new Message.Said("x")), 1, Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> ((Choice.Ready) choice).model().ask(ask)).isInstanceOfSatisfying(ModelFailed.class,
+                failed -> {
+                    assertThat(failed.kind()).isEqualTo(ModelFailed.Kind.NO_ACCESS);
+                    assertThat(failed.mayHaveCost()).isFalse();
+                });
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void bedrock_takes_a_key_of_its_own_and_needs_a_region() {
+        isBroken(choose("llm: {backend: bedrock}\n", Map.of()), "no-region", "AWS_REGION");
+        isBroken(choose("llm: {backend: bedrock, region: evil.example/}\n", Map.of()), "bad-region", "eu-central-1");
+
+        Choice choice = choose("llm: {backend: bedrock, region: eu-central-1}\n",
+                Map.of("AWS_BEARER_TOKEN_BEDROCK", "bedrock-key"));
+        assertThat(asked(choice).uri())
+                .hasToString("https://bedrock-runtime.eu-central-1.amazonaws.com/model/m/converse");
+        assertThat(sent.getFirst().headers()).containsEntry("Authorization", "Bearer bedrock-key");
     }
 }

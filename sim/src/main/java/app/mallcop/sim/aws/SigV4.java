@@ -30,7 +30,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Checks signatures as AWS documents version 4: it reckons each anew from what came and the secret it knows. */
-final class SigV4 {
+public final class SigV4 {
 
     private static final Pattern AUTHORIZATION = Pattern
             .compile("AWS4-HMAC-SHA256 Credential=([A-Z0-9]+)/([0-9]{8})/([a-z0-9-]+)/([a-z0-9]+)/aws4_request, ?"
@@ -39,18 +39,18 @@ final class SigV4 {
     private static final Duration SKEW = Duration.ofMinutes(15);
 
     /** Who signed, and for where. */
-    record Caller(String keyId, String region) {}
+    public record Caller(String keyId, String region) {}
 
     private record Key(String secret, String session) {}
 
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
 
     /** @param session the session token that must come with it; empty for a key that lasts */
-    void know(String keyId, String secret, String session) {
+    public void know(String keyId, String secret, String session) {
         keys.put(keyId, new Key(secret, session));
     }
 
-    Caller required(Request request, String service) {
+    public Caller required(Request request, String service) {
         Matcher said = AUTHORIZATION.matcher(request.header("Authorization")
                 .orElseThrow(() -> request.refused(new Fault(NOT_SIGNED_IN, "Authorization", "it is missing"))));
         if (!said.matches()) {

@@ -5,7 +5,6 @@ import app.mallcop.sim.server.RequestLog;
 import app.mallcop.sim.server.SimServer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** A scripted model on this machine, behind each API that is spoken; plain HTTP, since it does not leave the machine. */
@@ -13,6 +12,10 @@ public final class ModelServer implements AutoCloseable {
 
     /** The only key that is good here. */
     public static final String KEY = "sk-sim-0123456789";
+
+    /** The key and the secret that sign for Bedrock; with an {@code S} behind the key, only with the session {@code session}. */
+    public static final String AWS_KEY_ID = "AKIASIMULATED0000000";
+    public static final String AWS_SECRET = "simulated/secret+0123456789";
 
     private final SimServer server;
 
@@ -44,7 +47,9 @@ public final class ModelServer implements AutoCloseable {
     private static ModelServer on(int port, Function<Asked, Says> mind, boolean counts) throws IOException {
         AnthropicSite anthropic = new AnthropicSite(KEY, mind);
         ChatSite chat = new ChatSite(KEY, counts, mind);
-        return new ModelServer(SimServer.plain(port, () -> List.of(anthropic.site(), chat.site())));
+        BedrockSite bedrock = new BedrockSite(AWS_KEY_ID, AWS_SECRET, mind);
+        return new ModelServer(
+                SimServer.plain(port, () -> List.of(anthropic.site(), chat.site(), bedrock.site())));
     }
 
     /** For the backends {@code anthropic} and {@code managed}. */
@@ -55,6 +60,10 @@ public final class ModelServer implements AutoCloseable {
     /** For {@code openai-compat}. */
     public String openai() {
         return server.url(ChatSite.NAME) + "/v1";
+    }
+
+    public String bedrock() {
+        return server.url(BedrockSite.NAME);
     }
 
     public ModelServer misbehave(Misbehaving how) {
@@ -69,14 +78,6 @@ public final class ModelServer implements AutoCloseable {
     /** How often it was asked. */
     public int asked() {
         return server.log().lines().size();
-    }
-
-    public Optional<String> baseUrl(String backend) {
-        return switch (backend) {
-            case "anthropic", "managed", "claude-code" -> Optional.of(anthropic());
-            case "openai-compat" -> Optional.of(openai());
-            default -> Optional.empty();
-        };
     }
 
     @Override
