@@ -215,7 +215,7 @@ final class Look {
         Finding finding = Objects.requireNonNull(task.state().finding(), "only findings that are here are worked");
         Rank rank = toolbox.mayDecide() ? agent.manifest().rank() : Rank.NONE;
         return new Law.Case(agent.run().policy(), rank, agent.manifest().name(), finding, task.state().isOverruled(),
-                toolbox.shown(), task.file().facts());
+                toolbox.shown(), toolbox.facts());
     }
 
     /** It is asked once more, and then no more. */

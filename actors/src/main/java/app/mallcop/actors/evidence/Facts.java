@@ -1,6 +1,7 @@
 package app.mallcop.actors.evidence;
 
 import app.mallcop.actors.verdict.Fact;
+import app.mallcop.api.Entity;
 import app.mallcop.api.Event;
 import app.mallcop.api.Untrusted;
 import java.util.Collections;
@@ -40,7 +41,15 @@ final class Facts {
         if (facts.isUnexplainedBulk()) {
             found.add(Fact.UNEXPLAINED_BULK_EXPORT);
         }
+        if (facts.speaks()) {
+            found.add(Fact.SPEAKS_TO_READER);
+        }
         return Collections.unmodifiableSet(found);
+    }
+
+    private boolean speaks() {
+        return Orders.anySpeaks(gathered.finding().entities().stream().map(Entity::value).toList(),
+                gathered.triggers().items());
     }
 
     private boolean isNewTarget(Event event) {

@@ -19,8 +19,8 @@ import java.util.Map;
  */
 public final class Opening {
 
-    /** One call, put in the actor's mouth, and what came of it. */
-    public record Pair(Part.Call call, Message.Result result) {}
+    /** One call, put in the actor's mouth, and what came of it; and whether a text in it speaks to the reader. */
+    public record Pair(Part.Call call, Message.Result result, boolean speaks) {}
 
     private static final int MOST = 6_000;
     private static final int EVENTS = 8;
@@ -70,6 +70,6 @@ public final class Opening {
     private static Pair pair(int before, String tool, Map<String, Value> arguments, Paper paper, Shown.Builder shown) {
         String id = "given_" + (before + 1);
         return new Pair(new Part.Call(id, tool, Value.Fields.of(arguments)),
-                new Message.Result(id, paper.end().handedTo(shown), false));
+                new Message.Result(id, paper.end().handedTo(shown), false), paper.speaks());
     }
 }

@@ -1,5 +1,6 @@
 package app.mallcop.actors.tools;
 
+import app.mallcop.actors.evidence.Orders;
 import app.mallcop.actors.verdict.Shown;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
@@ -24,6 +25,7 @@ final class Paper {
     private final List<String> texts = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private boolean comma;
+    private boolean speaks;
 
     /** @param most characters, from which on items of a list are left out */
     Paper(Boundary boundary, int most) {
@@ -36,6 +38,11 @@ final class Paper {
         texts.forEach(shown::text);
         events.forEach(shown::event);
         return out.toString();
+    }
+
+    /** Whether a text on it speaks to the reader. */
+    boolean speaks() {
+        return speaks;
     }
 
     Paper begin() {
@@ -85,6 +92,7 @@ final class Paper {
     /** Under a name that comes from outside as well. */
     Paper theirs(Untrusted name, Untrusted text) {
         next();
+        speaks |= Orders.speaks(name);
         quote(boxed(name, LONGEST_VALUE));
         out.append(':');
         comma = false;
@@ -101,7 +109,10 @@ final class Paper {
 
     Paper prose(String name, Prose prose) {
         name(name);
-        String text = prose.render(quote -> boxed(quote, LONGEST_VALUE));
+        String text = prose.render(quote -> {
+            speaks |= Orders.speaks(quote);
+            return boxed(quote, LONGEST_VALUE);
+        });
         seen(text);
         string(text);
         return this;
@@ -166,6 +177,7 @@ final class Paper {
     }
 
     private void value(Untrusted text) {
+        speaks |= Orders.speaks(text);
         String boxed = boxed(text, LONGEST_VALUE);
         seen(boxed);
         string(boxed);

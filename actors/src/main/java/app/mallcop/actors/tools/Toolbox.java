@@ -5,6 +5,7 @@ import app.mallcop.actors.evidence.Some;
 import app.mallcop.actors.model.Message;
 import app.mallcop.actors.model.Part;
 import app.mallcop.actors.model.Tool;
+import app.mallcop.actors.verdict.Fact;
 import app.mallcop.actors.verdict.Shown;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Untrusted;
@@ -16,6 +17,7 @@ import app.mallcop.text.airlock.ForModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +48,7 @@ public final class Toolbox {
     private final Reading reading;
     private final Set<String> asked = new HashSet<>();
     private final List<Untrusted> notes = new ArrayList<>();
+    private boolean speaks;
 
     /**
      * @param listed tools of the manifest
@@ -77,6 +80,16 @@ public final class Toolbox {
         return shown.build();
     }
 
+    /** What is so whatever is proposed: of the records, and of what was handed out besides. */
+    public Set<Fact> facts() {
+        EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
+        facts.addAll(task.file().facts());
+        if (speaks) {
+            facts.add(Fact.SPEAKS_TO_READER);
+        }
+        return facts;
+    }
+
     /** For the finding under review; the caller writes them. */
     public List<Untrusted> notes() {
         return List.copyOf(notes);
@@ -85,6 +98,7 @@ public final class Toolbox {
     /** What an actor would ask for first, asked for it: each call with its result. */
     public List<Opening.Pair> opening() {
         List<Opening.Pair> pairs = new Opening(task, reading).pairs(allowed, shown);
+        speaks |= pairs.stream().anyMatch(Opening.Pair::speaks);
         pairs.forEach(pair -> asked.add(key(pair.call().name(), pair.call().arguments())));
         return pairs;
     }
@@ -131,6 +145,7 @@ public final class Toolbox {
             case ToolTable.ANNOTATE -> annotate(paper, given);
             default -> throw new IllegalStateException("a tool of the table that nobody does: " + tool.name());
         }
+        speaks |= paper.speaks();
         return paper.end().handedTo(shown);
     }
 

@@ -69,7 +69,7 @@ public final class Stage {
         return of(desk.finding(detector, severity, false));
     }
 
-    static FindingState of(Finding finding) {
+    public static FindingState of(Finding finding) {
         return FindingState.unknown(finding.id()).with(new FindingLine.Opened("run", finding));
     }
 
