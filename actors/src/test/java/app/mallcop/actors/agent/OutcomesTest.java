@@ -20,7 +20,8 @@ class OutcomesTest {
 
     static final List<String> DETECTORS = List.of("auth-failure-burst", "boundary-violation", "git-oops",
             "injection-probe", "log-format-drift", "malicious-skill", "mallcop-health", "new-actor",
-            "new-external-access", "openclaw-config-drift", "priv-escalation", "unusual-resource-access", "unusual-timing", "volume-anomaly");
+            "new-external-access", "openclaw-config-drift", "priv-escalation", "unusual-resource-access",
+            "unusual-timing", "volume-anomaly");
 
     private static String cell(Outcome outcome) {
         return switch (outcome) {

@@ -50,7 +50,8 @@ enum Personality {
     OTHER_FINDING("closes another finding than the one before it") {
         @Override
         Reply reply(Ask ask, int turn) {
-            return Scripted.calls(Scripted.verdict("fnd_ffffffffffffffff", "resolve", 5, "Fine.", Scripted.events(ask)));
+            return Scripted
+                    .calls(Scripted.verdict("fnd_ffffffffffffffff", "resolve", 5, "Fine.", Scripted.events(ask)));
         }
     },
     MALFORMED("never says anything that can be read") {

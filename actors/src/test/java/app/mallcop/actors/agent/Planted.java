@@ -39,7 +39,7 @@ enum Planted {
             case METADATA_KEY -> metadata.put(text, Value.text(HARMLESS));
             case NESTED_KEY -> metadata.put(Untrusted.of("nested"),
                     new Value.Fields(new TreeMap<>(Map.of(text, new Value.Items(List.of(new Value.Text(text)))))));
-            case ACTOR,TARGET,ACTION,ENTITY,REASON -> {
+            case ACTOR, TARGET, ACTION, ENTITY, REASON -> {
             }
         }
         stage.desk.triggers.set(0, new Event(plain.id(), plain.timestamp(), plain.source(), plain.connectorType(),
@@ -49,7 +49,7 @@ enum Planted {
         return stage;
     }
 
-    private static void put(TreeMap<Untrusted, Value> metadata, String key, Untrusted text) {
+    private static void put(Map<Untrusted, Value> metadata, String key, Untrusted text) {
         metadata.put(Untrusted.of(key), new Value.Text(text));
     }
 

@@ -151,7 +151,8 @@ class ToolboxTest {
                 new Decision.Annotation(state.id(), Untrusted.of("seen 4711 times"))));
         Toolbox toolbox = toolbox();
         toolbox.opening();
-        String read = toolbox.run(call("read-finding", Map.of("finding_id", Value.text("fnd_00000000000000aa")))).text();
+        String read = toolbox.run(call("read-finding", Map.of("finding_id", Value.text("fnd_00000000000000aa"))))
+                .text();
         assertThat(read).contains("no such finding");
         assertThat(toolbox.opening().getFirst().result().text()).contains(box("seen 4711 times"));
         assertThat(toolbox.facts()).doesNotContain(Fact.SPEAKS_TO_READER);
