@@ -37,6 +37,7 @@ public final class Commands implements Catalogue {
                 new Entry("annotate", Group.DECIDE, "add a note to a finding"),
                 new Entry("baseline forget", Group.DECIDE, "forget what was learned of an actor"),
                 new Entry("baseline reset", Group.DECIDE, "learn a connector anew"),
+                new Entry("heal", Group.DECIDE, "parsers that no longer fit their log: proven patches"),
                 new Entry("rules list", Group.DECIDE, "what mallcop closes because people closed it, often"),
                 new Entry("rules remove", Group.DECIDE, "remove a learned rule"),
                 new Entry("exceptions list", Group.DECIDE, "what exceptions.yaml leaves alone, and for how long"),
@@ -77,6 +78,7 @@ public final class Commands implements Catalogue {
             case "investigate" -> new InvestigateCommand();
             case "feedback" -> new FeedbackCommand();
             case "annotate" -> new AnnotateCommand();
+            case "heal" -> new HealCommand();
             case "rules list" -> new RulesListCommand();
             case "rules remove" -> new RulesRemoveCommand();
             case "exceptions list" -> new ExceptionsCommand();

@@ -87,6 +87,38 @@ final class Stored {
         return this;
     }
 
+    /** A line of an app's log, as the container-logs connector keeps it. */
+    Stored logLine(String at, String app, String line) {
+        return logged(at, app, "log_line", Map.of("message", Value.text(line)));
+    }
+
+    /** How many lines each template of an app had in the hour from then on. */
+    Stored hourOfLog(String at, String app, Map<String, Long> templates) {
+        Map<String, Value> counts = new TreeMap<>();
+        templates.forEach((name, count) -> counts.put(name, Value.number(count)));
+        return logged(at, app, "parser_summary", Map.of("template_lines", Value.Fields.of(counts)));
+    }
+
+    private Stored logged(String at, String app, String type, Map<String, Value> said) {
+        ids++;
+        Map<String, Value> all = new TreeMap<>(said);
+        all.put("app_name", Value.text(app));
+        taken.add(new Event("evt-" + ids, Instant.parse(at), "logs", "container-logs", new EventType(type),
+                Untrusted.of(app), Untrusted.of(app), Untrusted.of("log"), Severity.INFO,
+                new Metadata(Value.Fields.of(all)), Traces.NONE, null));
+        return this;
+    }
+
+    /** The log of an app no longer fits its parser, since then. */
+    Stored drift(String hex, String app, String since) {
+        String id = "fnd_" + hex + "0".repeat(32 - hex.length());
+        return finding(new Finding(id, "log-format-drift", "drift", "1", Severity.WARN, Severity.WARN,
+                Prose.of("The log of {} no longer fits its parser", Untrusted.of(app)),
+                List.of(new Entity("app", Untrusted.of(app)), new Entity("source", Untrusted.of("logs"))),
+                Scope.Always.STATE, Instant.parse(since), Instant.parse(since), 1, List.of("logs"), Map.of(), List.of(),
+                List.of(), List.of(), "cfg", false, false));
+    }
+
     /** A finding whose id begins with these hex digits, on these events of github on 2026-03-10. */
     Stored finding(String hex, Severity severity, String lastSeen, String... events) {
         String id = "fnd_" + hex + "0".repeat(32 - hex.length());

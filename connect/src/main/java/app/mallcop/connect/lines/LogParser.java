@@ -47,6 +47,11 @@ public record LogParser(String app, String version, List<Template> templates, Op
         return Optional.empty();
     }
 
+    public List<LineKind> kinds() {
+        return templates.stream().map(template -> new LineKind(template.name(), template.classification(),
+                template.meaning().type(), template.meaning().severity(), template.noise())).toList();
+    }
+
     public List<String> names() {
         return templates.stream().map(Template::name).toList();
     }
