@@ -112,7 +112,8 @@ final class HealCommand implements Command<HealCommand.Done> {
             page.line("No log drifts.");
         }
         for (Healed one : done.healed()) {
-            page.line(Cell.of(one.finding().substring(0, 12), Ink.BOLD), Cell.of(Prose.of("  the log of {}", one.app())),
+            page.line(Cell.of(one.finding().substring(0, 12), Ink.BOLD),
+                    Cell.of(Prose.of("  the log of {}", one.app())),
                     Cell.of("  " + one.path(), Ink.DIM));
             one.problem().ifPresent(problem -> page.line(Cell.of("  "), Cell.of(problem.message())));
             switch (one.state()) {

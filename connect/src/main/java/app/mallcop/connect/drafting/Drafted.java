@@ -22,8 +22,10 @@ public record Drafted(String name, Classification classification, String eventTy
     }
 
     public Drafted atSeverity(Severity severity) {
-        return new Drafted(name, classification, eventType, look, yaml.replaceFirst("(?m)^    event_type: [a-z0-9_.-]+$",
-                "$0\n    severity: " + severity.word()), lines);
+        return new Drafted(name, classification, eventType, look,
+                yaml.replaceFirst("(?m)^    event_type: [a-z0-9_.-]+$",
+                        "$0\n    severity: " + severity.word()),
+                lines);
     }
 
     Drafted taking(long of, @Nullable String sample) {
