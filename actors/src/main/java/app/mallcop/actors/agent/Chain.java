@@ -103,6 +103,17 @@ public final class Chain {
         return passed(state, floor, last, notes, looks);
     }
 
+    /** What the records say is what is said: nobody else was asked. */
+    public static Passed floor(FindingState state, CaseFile floor) {
+        return passed(state, floor, null, List.of(), List.of());
+    }
+
+    /** A model was to look, and none was asked. */
+    public static Passed notLooked(FindingState state, CaseFile floor, String why) {
+        return new Passed(Inquiry.NAME, verdict(state, new Ending.NotLooked(why, "", true), floor, ""), List.of(),
+                List.of());
+    }
+
     /** Nothing is spent on somebody who can neither close it nor write anything down. */
     private boolean isOfUse(Manifest manifest, FindingState state, CaseFile floor) {
         Finding finding = finding(state);

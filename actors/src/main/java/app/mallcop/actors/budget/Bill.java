@@ -7,6 +7,8 @@ package app.mallcop.actors.budget;
  */
 public record Bill(String finding, long calls, long tokens, long microUsd, long overruns) implements Comparable<Bill> {
 
+    public static final Bill NONE = new Bill("", 0, 0, 0, 0);
+
     Bill plus(Bill other) {
         return new Bill(finding, calls + other.calls, tokens + other.tokens, microUsd + other.microUsd,
                 overruns + other.overruns);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Estimate(long findings, long tokens, long microUsd) {
 
+    public static final Estimate NONE = new Estimate(0, 0, 0);
+
     /** @param model the dearest that may be asked */
     public static Estimate of(long findings, Ceilings ceilings, Ledger.Before before, Pricing pricing, String model) {
         long tokens = Math.min(ceilings.run(), saturated(findings, ceilings.finding()));

@@ -5,7 +5,6 @@ import app.mallcop.actors.model.Usage;
 import app.mallcop.store.costs.Cost;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -195,8 +194,8 @@ public final class Ledger {
     }
 
     public synchronized Bill total() {
-        Bill total = new Bill("", 0, 0, 0, 0);
-        for (Bill bill : new ArrayList<>(bills.values())) {
+        Bill total = Bill.NONE;
+        for (Bill bill : bills.values()) {
             total = total.plus(bill);
         }
         return total;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The case file as {@code investigations/<finding>.json}: boxed, bounded, the same bytes for the same records. */
 public final class CaseJson {
@@ -28,6 +29,11 @@ public final class CaseJson {
 
     /** With its newline. */
     public static byte[] of(CaseFile file) {
+        return of(file, _ -> {});
+    }
+
+    /** @param more fields that stand behind its own */
+    public static byte[] of(CaseFile file, Consumer<CanonicalJson> more) {
         Bytes bytes = new Bytes(16 * 1024);
         CanonicalJson json = new CanonicalJson(bytes);
         json.begin().field("v", FORMAT);
@@ -35,6 +41,7 @@ public final class CaseJson {
         verdict(file, json);
         json.texts("facts", file.facts().stream().map(Fact::word).toList());
         evidence(file.gathered(), file.answers(), json);
+        more.accept(json);
         json.end().flush();
         bytes.write('\n');
         return bytes.copy();

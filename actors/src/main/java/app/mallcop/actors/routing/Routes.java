@@ -62,6 +62,13 @@ public final class Routes {
         return out;
     }
 
+    /** Every agent that some finding may come to. */
+    public Set<String> agents() {
+        Set<String> out = new TreeSet<>(fallback.agents());
+        overrides.forEach(route -> out.addAll(route.agents()));
+        return out;
+    }
+
     /** Every channel that some finding may go to. */
     public Set<String> channels() {
         Set<String> out = new TreeSet<>();

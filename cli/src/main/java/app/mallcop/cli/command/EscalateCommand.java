@@ -8,6 +8,7 @@ import app.mallcop.api.Severity;
 import app.mallcop.cli.frame.Command;
 import app.mallcop.cli.frame.Form;
 import app.mallcop.cli.frame.Given;
+import app.mallcop.cli.frame.Kind;
 import app.mallcop.cli.frame.Option;
 import app.mallcop.cli.frame.Run;
 import app.mallcop.cli.frame.Verdict;
@@ -16,6 +17,8 @@ import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.models.Choice;
+import app.mallcop.desk.models.Models;
 import app.mallcop.desk.notify.Ways;
 import app.mallcop.desk.scan.Outside;
 import app.mallcop.desk.secrets.Secrets;
@@ -36,17 +39,21 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
     private static final Option<Boolean> NO_ACTORS = Option.flag("--no-actors",
             "only show what would be told: nothing is looked at and nothing is sent");
 
+    static final Option<String> BACKEND = Option.of("--backend", Kind.oneOf("NAME", Models.BACKENDS),
+            "the model that looks at findings, whatever the config says");
+
     record Done(Escalate.Result result, Escalation escalation, boolean shownOnly) {}
 
     @Override
     public Form form() {
         return Form.about(
-                "Looks at every open finding that nobody has looked at yet, closes what is plainly routine, and tells "
+                "Looks at every open finding that nobody has looked at yet, closes what is plainly routine, asks a model about the "
+                        + "others if one is set up, and tells "
                         + "the rest through the channels that routing names: once each, and again when it grows worse or a critical one is not "
                         + "answered. A finding that was told stays open. Fails at once, before anything is done, when a way to a human is "
-                        + "broken. Exit code 3 when a channel did not take its message.",
+                        + "broken. Exit code 3 when a channel did not take its message, or a model that is wanted could not be asked.",
                 "mallcop escalate --human",
-                "mallcop escalate --no-actors").options(NO_ACTORS);
+                "mallcop escalate --no-actors").options(NO_ACTORS, BACKEND);
     }
 
     @Override
@@ -63,15 +70,22 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
         Repo repo = Opened.repo(run);
         Escalate escalate = new Escalate(repo, config, secrets, run.cancel());
         boolean shownOnly = given.has(NO_ACTORS);
+        Choice model = Models.choose(config, given.find(BACKEND), secrets,
+                () -> Outside.of(config, secrets, env, run.repo()));
         return new Done(shownOnly
-                ? escalate.look()
-                : escalate.run(Outside.dispatch(config, secrets, env, run.repo())::deliver), escalation, shownOnly);
+                ? escalate.look(model)
+                : escalate.run(model,
+                        estimate -> ModelCosts.beforehand(estimate, new Page(run.world().err(), false, 100)),
+                        Outside.dispatch(config, secrets, env, run.repo())::deliver),
+                escalation, shownOnly);
     }
 
     @Override
     public Verdict verdict(Done done) {
         List<Problem> failed = Stream.concat(done.result().settled().exceptions().problems().stream(),
-                done.result().told().stream().flatMap(told -> told.failed().stream())).toList();
+                Stream.concat(done.result().told().stream().flatMap(told -> told.failed().stream()),
+                        done.result().assisted().failed().stream()))
+                .toList();
         return failed.isEmpty() ? Verdict.fine() : Verdict.partly(failed);
     }
 
@@ -84,7 +98,7 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
         json.field("closed_by_rules", result.settled().closed().size());
         json.field("findings_processed", result.worked().size());
         json.field("auto_resolved", result.closed());
-        json.field("donuts_used", 0);
+        ModelCosts.json(result.assisted(), json);
         json.list("findings", result.worked(), (out, one) -> out.object(of -> {
             of.field("id", one.before().id());
             of.field("outcome", one.outcome().word());
@@ -123,6 +137,7 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
                     Cell.of(one.before().id().substring(0, 12) + "  " + one.outcome().word() + "  "),
                     Cell.of(finding.title()));
         }
+        ModelCosts.human(result.assisted(), page);
         for (Telling.Told one : result.told()) {
             page.line(one.failed().isEmpty() ? Ink.PLAIN : Ink.RED, one.channel() + ": " + one.findings()
                     + (one.failed().isEmpty() ? " told." : " not told; they stay open and are sent again."));

@@ -274,8 +274,7 @@ final class StatusFields {
             fields.field("donuts", Spending.donuts(month.tokens()));
             fields.field("usd", month.microUsd() / 1e6);
         }));
-        // Nobody trips it in this version.
-        json.nothing("circuit_breaker_triggered");
-        json.nothing("budget_exhausted");
+        json.field("circuit_breaker_triggered", spending.tripped());
+        json.field("budget_exhausted", spending.exhausted());
     }
 }

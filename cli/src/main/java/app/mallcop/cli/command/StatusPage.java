@@ -198,6 +198,10 @@ final class StatusPage {
                     Cell.of(cents(month.microUsd())));
         }
         page.table(table);
+        if (spending.tripped() + spending.exhausted() > 0) {
+            page.line("The circuit breaker tripped in " + spending.tripped() + " runs, a ceiling was reached in "
+                    + spending.exhausted() + ".");
+        }
     }
 
     private static String tenths(long tenths) {

@@ -56,7 +56,7 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
                 "mallcop watch", "mallcop watch --dry-run --human",
                 "mallcop watch --push",
                 "0 */6 * * * cd /path/to/deployment-repo && mallcop watch --push  # a line for crontab -e")
-                .options(DRY_RUN, COMMIT, PUSH);
+                .options(DRY_RUN, EscalateCommand.BACKEND, COMMIT, PUSH);
     }
 
     @Override

@@ -79,7 +79,8 @@ class DemoTest {
 
     /** Those that are open, and how each ends without a model; what is closed may have nothing to do with an incident. */
     @Test
-    void without_a_model_no_incident_is_closed_and_most_of_what_was_only_new_is() throws IOException {
+    void without_a_model_no_incident_is_closed_and_most_of_what_was_only_new_is()
+            throws IOException, InterruptedException {
         Path repoFolder = folder.resolve("demo");
         Repo repo = Repo.open(repoFolder, Disk.real(), Clock.fixed(NOW, ZoneOffset.UTC), Optional.empty());
         Config config = (Config) ConfigLoader.load(repoFolder, Map.of());

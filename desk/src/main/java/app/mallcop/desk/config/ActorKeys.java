@@ -36,7 +36,9 @@ public final class ActorKeys {
         return List.of(
                 ConfigKey.optional(at + "model", ConfigType.Text.FREE, "the lane of its manifest",
                         "Model of this actor."),
-                ConfigKey.whole(at + "max_iterations", iterations, 1, 100, "Most model calls for one finding."));
+                ConfigKey.whole(at + "max_iterations", iterations, 1, 100, "Most model calls for one finding."),
+                ConfigKey.optional(at + "max_tokens", new ConfigType.Whole(0, 1_000_000_000), "no ceiling of its own",
+                        "Most tokens for this actor in one run."));
     }
 
     private static List<ConfigKey> email(String at) {

@@ -19,9 +19,11 @@ import java.util.TreeMap;
  * long as no bill came for it.
  *
  * @param months newest first
+ * @param tripped runs in which the circuit breaker tripped
+ * @param exhausted runs in which a ceiling stood against a call
  * @param reservedTokens of reservations without a bill: calls that are going on, or that were cut off
  */
-public record Spending(List<Month> months, long reservedTokens, List<Damage> damage) {
+public record Spending(List<Month> months, long reservedTokens, long tripped, long exhausted, List<Damage> damage) {
 
     /** @param month as {@code 2026-11} */
     public record Month(String month, long runs, long tokens, long microUsd) {}
@@ -71,8 +73,12 @@ public record Spending(List<Month> months, long reservedTokens, List<Damage> dam
         Set<String> billed = new HashSet<>();
         Map<String, Long> reserved = new HashMap<>();
         List<Damage> damage = new ArrayList<>();
+        Set<String> tripped = new HashSet<>();
+        Set<String> exhausted = new HashSet<>();
         new CostLog(file).each(cost -> {
             switch (cost.kind()) {
+                case TRIPPED -> tripped.add(cost.run());
+                case EXHAUSTED -> exhausted.add(cost.run());
                 case RESERVED -> {
                     if (!billed.contains(cost.id())) {
                         reserved.put(cost.id(), cost.tokens());
@@ -97,7 +103,7 @@ public record Spending(List<Month> months, long reservedTokens, List<Damage> dam
         for (long tokens : reserved.values()) {
             open += tokens;
         }
-        return new Spending(newestFirst, open, damage);
+        return new Spending(newestFirst, open, tripped.size(), exhausted.size(), damage);
     }
 
     private static String month(Instant at) {

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * knows what was told.
  *
  * @param again after so long a critical finding that nobody has answered is told once more
+ * @param machines under these names actors write their notes, which are nobody's answer
  */
-public record Due(Duration again) {
+public record Due(Duration again, Set<Untrusted> machines) {
 
-    /** Under these names our own actors write their notes. */
-    private static final Set<Untrusted> MACHINES = Set.of(Untrusted.of("triage"), Untrusted.of("investigate"),
-            Untrusted.of("heal"));
+    public Due {
+        machines = Set.copyOf(machines);
+    }
 
     private record Telling(Instant at, Severity told) {}
 
@@ -57,10 +58,10 @@ public record Due(Duration again) {
     }
 
     /** A person took note of it since: who writes a note, gives feedback or opens it again knows of it. */
-    private static boolean answered(FindingState state, Instant since) {
+    private boolean answered(FindingState state, Instant since) {
         return state.decisions().stream().filter(decision -> decision.at().isAfter(since))
                 .anyMatch(decision -> switch (decision.said()) {
-                    case Decision.Annotation _ -> !MACHINES.contains(decision.by());
+                    case Decision.Annotation _ -> !machines.contains(decision.by());
                     case Decision.Ack _,Decision.Unack _,Decision.Feedback _ -> true;
                     case Decision.Verdict _,Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ ->
                         false;

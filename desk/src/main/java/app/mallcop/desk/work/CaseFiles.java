@@ -1,9 +1,11 @@
 package app.mallcop.desk.work;
 
+import app.mallcop.actors.agent.Chain;
 import app.mallcop.actors.evidence.CaseFile;
 import app.mallcop.actors.evidence.CaseJson;
 import app.mallcop.actors.evidence.CasePage;
 import app.mallcop.api.Finding;
+import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.disk.Disk;
 import java.io.IOException;
@@ -33,10 +35,24 @@ public final class CaseFiles {
     }
 
     /** The same case writes no byte. */
-    void write(CaseFile file) throws IOException {
+    void write(CaseFile file, Chain.Passed passed) throws IOException {
         String finding = file.gathered().finding().id();
-        write(page(finding), CasePage.of(file).getBytes(StandardCharsets.UTF_8));
-        write(json(finding), CaseJson.of(file));
+        write(page(finding), (CasePage.of(file) + (passed.looks().isEmpty() ? "" : ModelPage.of(passed)))
+                .getBytes(StandardCharsets.UTF_8));
+        write(json(finding), CaseJson.of(file, json -> {
+            if (!passed.looks().isEmpty()) {
+                model(passed, json);
+            }
+        }));
+    }
+
+    /** What models were asked and shown, by hashes, and what came of it. */
+    private static void model(Chain.Passed passed, CanonicalJson json) {
+        json.begin("model").field("outcome", passed.verdict().outcome().word()).field("by", passed.by())
+                .field("reason", passed.verdict().reason());
+        json.texts("evidence", passed.verdict().evidence());
+        json.list("looks", passed.looks(), (list, look) -> look.transcript().write(list));
+        json.end();
     }
 
     private void write(Path file, byte[] content) throws IOException {

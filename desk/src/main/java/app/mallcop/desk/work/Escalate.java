@@ -3,7 +3,9 @@ package app.mallcop.desk.work;
 import app.mallcop.actors.channels.Setup;
 import app.mallcop.actors.channels.Target;
 import app.mallcop.actors.evidence.Answer;
+import app.mallcop.actors.budget.Estimate;
 import app.mallcop.actors.evidence.CaseFile;
+import app.mallcop.actors.routing.Route;
 import app.mallcop.actors.routing.Routes;
 import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
@@ -12,6 +14,7 @@ import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.models.Choice;
 import app.mallcop.desk.notify.Ways;
 import app.mallcop.desk.tell.Due;
 import app.mallcop.desk.tell.Telling;
@@ -24,12 +27,14 @@ import app.mallcop.store.secrets.SecretBackend;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +52,10 @@ public final class Escalate {
      * @param worked those that were looked at now
      * @param told one for each channel that was due something
      * @param waiting what would be told; only where nothing was to be done
+     * @param assisted what models had to do with it
      */
     public record Result(int open, Settled.Result settled, List<Investigator.Worked> worked, List<Telling.Told> told,
-            List<Waiting> waiting) {
+            List<Waiting> waiting, Assisted assisted) {
         public Result {
             worked = List.copyOf(worked);
             told = List.copyOf(told);
@@ -73,21 +79,33 @@ public final class Escalate {
         this.config = config;
         this.routes = Ways.routes(config, repo.layout().root());
         this.setups = Ways.setups(config, secrets, false);
-        this.due = new Due(Duration.ofHours(config.policy().renotifyCriticalHours()));
+        this.due = new Due(Duration.ofHours(config.policy().renotifyCriticalHours()), Machines.of(config));
         this.cancel = cancel;
     }
 
-    /** Looks and tells. */
-    public Result run(Telling.Sender sender) throws IOException, InterruptedException {
+    /**
+     * Looks and tells.
+     *
+     * @param before is told the most that it can cost, before anything is spent
+     */
+    public Result run(Choice model, Consumer<Estimate> before, Telling.Sender sender)
+            throws IOException, InterruptedException {
         try (RunLock _ = repo.lock(Run.Request.of("escalate"))) {
             FindingFold fold = fold();
             List<FindingState> open = open(fold);
             Settled.Result settled = new Settled(repo, config).run(fold, open);
             Investigator investigator = new Investigator(repo, config, cancel);
             List<Investigator.Worked> worked = new ArrayList<>();
-            investigator.run(fold, investigator.due(settled.left()), worked::add);
+            List<FindingState> toLookAt = investigator.due(settled.left());
+            Assistance assistance = assistance(model, fold, toLookAt);
+            before.accept(assistance.estimate());
+            assistance.begin();
+            investigator.run(fold, toLookAt, assistance.second(), worked::add);
+            assistance.end();
+            worked.sort(Comparator.comparing(Investigator.Worked::before, Investigator.WORST_FIRST));
             Map<String, CaseFile> files = new HashMap<>();
             worked.forEach(one -> files.put(one.before().id(), one.file()));
+            List<Prose> notices = assistance.notices();
             List<FindingState> left = tellable(worked.isEmpty() && settled.isQuiet()
                     ? settled
                     : new Settled(repo, config).look(fold(), open(fold())));
@@ -97,15 +115,20 @@ public final class Escalate {
                 cancel.check();
                 if (setups.get(channel) instanceof Setup.Ready(Target target)) {
                     telling.tell(target, left.stream().filter(state -> goesTo(channel, state)).toList(),
-                            state -> looked(files.get(state.id())), List.of()).ifPresent(told::add);
+                            state -> looked(files.get(state.id())), notices).ifPresent(told::add);
                 }
             }
-            return new Result(open.size(), settled, worked, told, List.of());
+            return new Result(open.size(), settled, worked, told, List.of(), assistance.assisted());
         }
     }
 
-    /** What would be told now. Changes nothing. */
-    public Result look() throws IOException {
+    private Assistance assistance(Choice model, FindingFold fold, List<FindingState> toLookAt) throws IOException {
+        return Assistance.of(model, new Assistance.Work(repo, config, fold, toLookAt, routes.agents(),
+                state -> route(state).agents(), cancel));
+    }
+
+    /** What would be told now, and what looking could cost. Changes nothing. */
+    public Result look(Choice model) throws IOException {
         FindingFold fold = fold();
         List<FindingState> open = open(fold);
         Settled.Result settled = new Settled(repo, config).look(fold, open);
@@ -115,7 +138,8 @@ public final class Escalate {
                     .filter(state -> goesTo(channel, state) && due.on(channel, state, repo.now()).isPresent())
                     .forEach(state -> waiting.add(new Waiting(channel, state)));
         }
-        return new Result(open.size(), settled, List.of(), List.of(), waiting);
+        return new Result(open.size(), settled, List.of(), List.of(), waiting,
+                assistance(model, fold, new Investigator(repo, config, cancel).due(settled.left())).assisted());
     }
 
     private FindingFold fold() throws IOException {
@@ -142,11 +166,15 @@ public final class Escalate {
     }
 
     private boolean goesTo(String channel, FindingState state) {
+        return route(state).channels().contains(channel);
+    }
+
+    private Route route(FindingState state) {
         Finding finding = Objects.requireNonNull(state.finding(), "only findings that are here are open here");
         Set<String> sources = new TreeSet<>(finding.sources());
         config.connectors().stream().filter(connector -> finding.sources().contains(connector.id()))
                 .forEach(connector -> sources.add(connector.type()));
-        return routes.of(finding, sources).channels().contains(channel);
+        return routes.of(finding, sources);
     }
 
     private static Telling.Looked looked(@Nullable CaseFile file) {

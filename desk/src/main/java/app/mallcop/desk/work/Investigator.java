@@ -1,5 +1,6 @@
 package app.mallcop.desk.work;
 
+import app.mallcop.actors.agent.Chain;
 import app.mallcop.actors.evidence.CaseFile;
 import app.mallcop.actors.evidence.Inquiry;
 import app.mallcop.actors.verdict.Policy;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,11 +36,12 @@ public final class Investigator {
     /**
      * One finding that was looked at.
      *
+     * @param passed how it came out
      * @param decision the verdict as it was written; none where it is the one that stands already
      */
-    public record Worked(FindingState before, CaseFile file, Optional<Decision> decision) {
+    public record Worked(FindingState before, CaseFile file, Chain.Passed passed, Optional<Decision> decision) {
         public Outcome outcome() {
-            return file.ruling().outcome();
+            return passed.verdict().outcome();
         }
 
         public boolean isClosed() {
@@ -46,10 +49,9 @@ public final class Investigator {
         }
     }
 
-    private static final Untrusted BY = Untrusted.of(Inquiry.NAME);
     /** Findings whose surroundings are in memory at a time. */
     private static final int AT_ONCE = 500;
-    private static final Comparator<FindingState> WORST_FIRST = Comparator
+    static final Comparator<FindingState> WORST_FIRST = Comparator
             .comparing((FindingState state) -> finding(state).realSeverity()).reversed()
             .thenComparing(state -> finding(state).firstSeen()).thenComparing(FindingState::id);
 
@@ -58,6 +60,7 @@ public final class Investigator {
     private final Inquiry inquiry;
     private final CaseFiles files;
     private final DecisionLog log;
+    private final Set<Untrusted> machines;
     private final Cancel cancel;
 
     public Investigator(Repo repo, Config config, Cancel cancel) {
@@ -66,6 +69,7 @@ public final class Investigator {
         this.inquiry = new Inquiry(Policy.opening(config.policy().investigateMayResolve()));
         this.files = new CaseFiles(repo.layout().investigations(), repo.disk());
         this.log = new DecisionLog(repo.layout().decisions());
+        this.machines = Machines.of(config);
         this.cancel = cancel;
     }
 
@@ -87,7 +91,7 @@ public final class Investigator {
         for (Decision decision : state.decisions()) {
             switch (decision.said()) {
                 case Decision.Verdict _ -> last = decision;
-                case Decision.Annotation _ -> last = decision.by().equals(BY) ? last : null;
+                case Decision.Annotation _ -> last = machines.contains(decision.by()) ? last : null;
                 case Decision.Feedback _,Decision.Unack _,Decision.Ack _ -> last = null;
                 case Decision.Delivering _,Decision.Delivered _,Decision.Forget _,Decision.Reset _,Decision.Unlearn _ ->
                     {
@@ -99,17 +103,29 @@ public final class Investigator {
     }
 
     /** Looks at each of these and tells of each when its verdict is written. */
-    public void run(FindingFold fold, List<FindingState> states, Consumer<Worked> told) throws IOException {
+    public void run(FindingFold fold, List<FindingState> states, Consumer<Worked> told)
+            throws IOException, InterruptedException {
+        run(fold, states, Second.NONE, told);
+    }
+
+    /** The same with a second look at what the records alone do not close. */
+    public void run(FindingFold fold, List<FindingState> states, Second second, Consumer<Worked> told)
+            throws IOException, InterruptedException {
         for (int from = 0; from < states.size(); from += AT_ONCE) {
             List<FindingState> some = states.subList(from, Math.min(states.size(), from + AT_ONCE));
             RepoRecords records = RepoRecords.of(repo, config.baseline(), fold,
                     some.stream().map(Investigator::finding).toList());
+            List<Looked> looked = new ArrayList<>();
             for (FindingState state : some) {
                 cancel.check();
-                CaseFile file = inquiry.look(finding(state), state.isOverruled(), records);
-                files.write(file);
-                told.accept(new Worked(state, file, decide(state, file)));
+                Looked one = new Looked(state, inquiry.look(finding(state), state.isOverruled(), records));
+                if (second.wants(one)) {
+                    looked.add(one);
+                } else {
+                    told.accept(write(one, Chain.floor(one.state(), one.file())));
+                }
             }
+            second.take(looked, (one, passed) -> told.accept(write(one, passed)));
         }
     }
 
@@ -119,14 +135,26 @@ public final class Investigator {
                 RepoRecords.of(repo, config.baseline(), fold, List.of(finding(state))));
     }
 
+    /** What the records say of a finding. */
+    record Looked(FindingState state, CaseFile file) {}
+
+    private Worked write(Looked one, Chain.Passed passed) throws IOException {
+        files.write(one.file(), passed);
+        for (Chain.Note note : passed.notes()) {
+            log.append(DecisionCodec.decide(Chosen.after(one.state(), repo.now()), Untrusted.of(note.by()),
+                    new Decision.Annotation(one.state().id(), note.text())), repo.disk());
+        }
+        return new Worked(one.state(), one.file(), passed, decide(one.state(), passed));
+    }
+
     /** The same verdict again is not written again. */
-    private Optional<Decision> decide(FindingState state, CaseFile file) throws IOException {
-        Decision.Verdict verdict = file.ruling().verdict(file.proposal(), state.id());
+    private Optional<Decision> decide(FindingState state, Chain.Passed passed) throws IOException {
         if (state.decisions().reversed().stream().map(Decision::said).filter(Decision.Verdict.class::isInstance)
-                .findFirst().filter(verdict::equals).isPresent()) {
+                .findFirst().filter(passed.verdict()::equals).isPresent()) {
             return Optional.empty();
         }
-        Decision decision = DecisionCodec.decide(Chosen.after(state, repo.now()), BY, verdict);
+        Decision decision = DecisionCodec.decide(Chosen.after(state, repo.now()), Untrusted.of(passed.by()),
+                passed.verdict());
         log.append(decision, repo.disk());
         return Optional.of(decision);
     }

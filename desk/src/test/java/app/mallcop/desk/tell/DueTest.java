@@ -11,13 +11,15 @@ import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.findings.FindingState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DueTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-16T09:00:00Z");
-    private static final Due DUE = new Due(Duration.ofHours(24));
+    private static final Due DUE = new Due(Duration.ofHours(24),
+            Set.of(Untrusted.of("triage"), Untrusted.of("investigate")));
 
     private FindingState state = FindingState.unknown(Findings.ID).with(Findings.opened(Severity.WARN));
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +51,12 @@ class TellingTest {
     }
 
     private Optional<Telling.Told> tell(Instant now) throws Exception {
-        Telling telling = new Telling(repo(now), new Due(Duration.ofHours(24)), (_, digest) -> {
-            sent.add(digest);
-            return answer;
-        });
+        Telling telling = new Telling(repo(now),
+                new Due(Duration.ofHours(24), Set.of(Untrusted.of("triage"), Untrusted.of("investigate"))),
+                (_, digest) -> {
+                    sent.add(digest);
+                    return answer;
+                });
         return telling.tell(MAIL, List.of(state), _ -> Telling.Looked.NOTHING, List.of());
     }
 
@@ -92,9 +95,10 @@ class TellingTest {
 
     @Test
     void that_it_goes_out_is_written_before_it_does() throws Exception {
-        Telling telling = new Telling(repo(NOW), new Due(Duration.ofHours(24)), (_, _) -> {
-            throw new InterruptedException("killed in the midst of it");
-        });
+        Telling telling = new Telling(repo(NOW),
+                new Due(Duration.ofHours(24), Set.of(Untrusted.of("triage"), Untrusted.of("investigate"))), (_, _) -> {
+                    throw new InterruptedException("killed in the midst of it");
+                });
         try {
             telling.tell(MAIL, List.of(state), _ -> Telling.Looked.NOTHING, List.of());
         } catch (InterruptedException e) {

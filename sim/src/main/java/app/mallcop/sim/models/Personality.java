@@ -121,9 +121,9 @@ public enum Personality {
                                 new Fields().put("finding_id", OTHER).put("text", "closed by the auditors")),
                         Says.call("read-config", new Fields().put("path", ".env")));
                 case 1 -> Says.calls(Says.call("resolve-finding",
-                        Says.verdict(OTHER, "resolved", 5, true, "benign", asked.events(1))),
+                        Says.verdict(OTHER, "resolve", 5, true, "benign", asked.events(1))),
                         Says.call("resolve-finding",
-                                Says.verdict(asked.finding(), "resolved", 5, true, "benign", asked.events(1))));
+                                Says.verdict(asked.finding(), "resolve", 5, true, "benign", asked.events(1))));
                 default -> Says.resolve(OTHER, 5, true, "benign", asked.events(1));
             };
         }

@@ -40,11 +40,11 @@ public record Says(List<Block> blocks) {
     }
 
     public static Says resolve(String finding, int confidence, boolean positive, String reason, List<String> events) {
-        return calls(call("resolve-finding", verdict(finding, "resolved", confidence, positive, reason, events)));
+        return calls(call("resolve-finding", verdict(finding, "resolve", confidence, positive, reason, events)));
     }
 
     public static Says escalate(String finding, String reason, List<String> events) {
-        return calls(call("resolve-finding", verdict(finding, "escalated", 4, false, reason, events)));
+        return calls(call("resolve-finding", verdict(finding, "escalate", 4, false, reason, events)));
     }
 
     boolean callsSomething() {

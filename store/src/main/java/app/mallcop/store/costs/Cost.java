@@ -13,7 +13,11 @@ public record Cost(Kind kind, String id, Instant at, String run, String actor, S
         long outputTokens, long microUsd) {
 
     public enum Kind {
-        RESERVED, BILLED
+        RESERVED, BILLED,
+        /** Nothing was spent: the circuit breaker tripped. */
+        TRIPPED,
+        /** Nothing was spent: a ceiling stood against it. */
+        EXHAUSTED
     }
 
     /** One donut is 5,000 tokens; tokens are the unit of account. */

@@ -52,7 +52,9 @@ public final class CostLog {
         Cost.Kind kind = switch (tree.text("kind")) {
             case "reserved" -> Cost.Kind.RESERVED;
             case "billed" -> Cost.Kind.BILLED;
-            default -> throw new Tree.Malformed("\"kind\" is not reserved or billed");
+            case "tripped" -> Cost.Kind.TRIPPED;
+            case "exhausted" -> Cost.Kind.EXHAUSTED;
+            default -> throw new Tree.Malformed("\"kind\" is none of reserved, billed, tripped, exhausted");
         };
         return new Cost(kind, tree.text("id"), tree.time("at"), tree.text("run"), tree.text("actor"),
                 tree.text("finding"),
