@@ -2,6 +2,7 @@ package app.mallcop.desk.work;
 
 import app.mallcop.actors.agent.Chain;
 import app.mallcop.actors.agent.Worked;
+import app.mallcop.api.Untrusted;
 import app.mallcop.text.airlock.Boxing;
 
 /** What a model had to say, as the last part of a case's page. Its words come from outside like any others. */
@@ -12,7 +13,8 @@ final class ModelPage {
     static String of(Chain.Passed passed) {
         StringBuilder page = new StringBuilder(1024);
         page.append("\n## With a model: ").append(passed.verdict().outcome().word()).append("\n\n");
-        page.append(passed.by()).append(": ").append(Boxing.boxed(passed.verdict().reason())).append("\n\n");
+        Untrusted reason = passed.verdict().reason();
+        page.append(passed.by()).append(reason == null ? "" : ": " + Boxing.boxed(reason)).append("\n\n");
         passed.notes()
                 .forEach(note -> page.append("- ").append(note.by()).append(": ").append(Boxing.boxed(note.text()))
                         .append('\n'));

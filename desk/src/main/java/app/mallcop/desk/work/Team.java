@@ -35,7 +35,7 @@ final class Team implements Second {
     /** The worst first; among them what the records speak against, then what has waited longest. */
     private static final Comparator<Investigator.Looked> MOST_WORTH_IT = Comparator
             .comparing((Investigator.Looked one) -> finding(one.state()).realSeverity()).reversed()
-            .thenComparing(one -> -one.file().facts().size())
+            .thenComparingInt(one -> -one.file().facts().size())
             .thenComparing(one -> finding(one.state()).firstSeen()).thenComparing(one -> one.state().id());
 
     private final Answers answers;

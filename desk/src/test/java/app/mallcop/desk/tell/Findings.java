@@ -8,7 +8,6 @@ import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.store.findings.FindingLine;
 import java.time.Instant;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
 

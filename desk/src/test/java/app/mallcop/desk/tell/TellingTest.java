@@ -6,6 +6,7 @@ import app.mallcop.actors.channels.Delivery;
 import app.mallcop.actors.channels.Digest;
 import app.mallcop.actors.channels.Item;
 import app.mallcop.actors.channels.Target;
+import app.mallcop.api.Untrusted;
 import app.mallcop.api.Decision;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Severity;
