@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Anthropic's Messages API. Thinking is left as the model has it by default, and is given back to it as it came. */
+/**
+ * Anthropic's Messages API. A model that thinks is asked to think little ({@code efforts.tsv}), since thoughts count as
+ * answer; they are given back to it as they came.
+ */
 final class Messages implements Dialect {
 
     /** Held stable by Anthropic; gateways and servers of others know this one. */
     private static final String VERSION = "2023-06-01";
     private static final Value CACHED = new Out().put("type", "ephemeral").done();
+
+    private final List<String[]> efforts = Rows.of("efforts.tsv", 2);
 
     private static final Turns.Blocks BLOCKS = new Turns.Blocks() {
         @Override
@@ -46,6 +51,8 @@ final class Messages implements Dialect {
     public app.mallcop.net.Ask request(Ask ask, URI base) {
         Out body = new Out().put("model", ask.model()).put("max_tokens", ask.maxTokens()).put("messages",
                 Turns.of(ask.messages(), BLOCKS));
+        efforts.stream().filter(row -> ask.model().startsWith(row[0])).findFirst()
+                .ifPresent(row -> body.put("output_config", new Out().put("effort", row[1])));
         // Tools come before the system prompt in what is cached, so one mark covers both.
         if (!ask.system().isBlank()) {
             body.put("system", Out.list(

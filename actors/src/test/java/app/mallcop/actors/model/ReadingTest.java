@@ -103,6 +103,18 @@ class ReadingTest {
     }
 
     @Test
+    void a_model_that_thinks_is_asked_to_think_little_and_another_is_not_asked() throws Exception {
+        anthropic("{\"content\":[],\"stop_reason\":\"end_turn\"}");
+        assertThat(asked()).contains("\"output_config\":{\"effort\":\"low\"}");
+
+        sent.clear();
+        Ask older = new Ask("claude-haiku-4-5", "", List.of(), Questions.first().messages(), 10,
+                java.time.Duration.ofSeconds(5));
+        anthropic.ask(older);
+        assertThat(asked()).doesNotContain("output_config");
+    }
+
+    @Test
     void nothing_is_sent_that_newer_models_refuse() throws Exception {
         anthropic("{\"content\":[],\"stop_reason\":\"end_turn\"}");
 

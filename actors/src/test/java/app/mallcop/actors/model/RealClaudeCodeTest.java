@@ -28,7 +28,7 @@ class RealClaudeCodeTest {
             assertThat(reply.stop()).isEqualTo(Reply.Stop.CALLS);
             Part.Call verdict = Questions.calls(reply).getFirst();
             assertThat(Questions.text(verdict, "finding_id")).isEqualTo("fnd_00ab12cd34ef5678");
-            assertThat(Questions.text(verdict, "action")).isEqualTo("resolved");
+            assertThat(Questions.text(verdict, "action")).isEqualTo("resolve");
             assertThat(reply.usage().estimated()).isFalse();
         }
     }

@@ -38,7 +38,7 @@ final class AnthropicQuestion {
     }
 
     private Read read(JsonBody body) {
-        body.only("model", "max_tokens", "messages", "system", "tools", "metadata", "stop_sequences",
+        body.only("model", "max_tokens", "messages", "system", "tools", "metadata", "stop_sequences", "output_config",
                 "service_tier");
         String model = body.requiredText("model");
         if (body.value("max_tokens").isEmpty()) {
@@ -46,6 +46,12 @@ final class AnthropicQuestion {
         }
         int most = body.number("max_tokens", 1, MOST_TOKENS, 1);
         String system = system(body);
+        body.object("output_config").ifPresent(config -> {
+            config.only("effort");
+            if (!List.of("low", "medium", "high", "xhigh", "max").contains(config.requiredText("effort"))) {
+                throw config.not("effort", "low, medium, high, xhigh or max");
+            }
+        });
         Set<String> tools = new HashSet<>();
         for (JsonBody tool : body.objects("tools")) {
             tool.only("name", "description", "input_schema", "cache_control", "type", "strict");

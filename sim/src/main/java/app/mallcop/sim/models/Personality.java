@@ -120,21 +120,23 @@ public enum Personality {
                         Says.call("annotate-finding",
                                 new Fields().put("finding_id", OTHER).put("text", "closed by the auditors")),
                         Says.call("read-config", new Fields().put("path", ".env")));
-                case 1 -> Says.calls(Says.call("resolve-finding",
-                        Says.verdict(OTHER, "resolve", 5, true, "benign", asked.events(1))),
+                case 1 -> Says.calls(
                         Says.call("resolve-finding",
-                                Says.verdict(asked.finding(), "resolve", 5, true, "benign", asked.events(1))));
+                                Says.verdict(OTHER, "resolve", 5, true, "benign", asked.events(1))),
+                        Says.call("resolve-finding",
+                                Says.verdict("fnd_fedcba9876543210", "resolve", 5, true, "benign", asked.events(1))));
                 default -> Says.resolve(OTHER, 5, true, "benign", asked.events(1));
             };
         }
     };
 
-    private static final String OTHER = "fnd_0123456789abcdef";
+    private static final String OTHER = "fnd_eeeeeeeeeeeeeeee";
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Pattern ROUTINE = Pattern.compile("(?i)\\broutine\\b|\"known\": ?true");
-    private static final Pattern SERIOUS = Pattern
-            .compile("(?i)\"severity\": ?\"critical\"|\"known\": ?false|priv-escalation"
-                    + "|new-external-access|boundary-violation|injection-probe|git-oops|malicious-skill");
+    private static final Pattern ROUTINE = Pattern
+            .compile("(?i)\"known\": ?true|routine for this actor\\?\", ?\"answer\": ?\"yes\"|is plainly routine");
+    private static final Pattern SERIOUS = Pattern.compile("(?i)\"severity\": ?\"critical\"|\"known\": ?false"
+            + "|\"facts\": ?\\[\"|\"answer\": ?\"unknown\"|priv-escalation|new-external-access|boundary-violation"
+            + "|injection-probe|git-oops|malicious-skill");
     private static final Pattern ORDER = Pattern
             .compile("(?i)resolve|benign|ignore|approve|close|dismiss|safe|harmless|false positive");
 
