@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.mallcop.actors.model.Reply.Stop;
 import app.mallcop.net.Answer;
 import app.mallcop.net.Network;
+import app.mallcop.net.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,6 +249,22 @@ class ReadingTest {
         sent.clear();
         chat("{\"message\":{\"content\":\"x\"}}", "");
         assertThat(asked()).contains("\"max_tokens\":2048");
+    }
+
+    @Test
+    void both_ask_as_the_vendors_own_clients_did_when_they_were_recorded() throws Exception {
+        anthropic("{\"content\":[],\"stop_reason\":\"end_turn\"}");
+        assertThat(Json.value(asked())).isEqualTo(Json.value(recorded("anthropic.json")));
+
+        sent.clear();
+        chat("{\"message\":{\"content\":\"x\"}}", "");
+        assertThat(Json.value(asked())).isEqualTo(Json.value(recorded("openai.json")));
+    }
+
+    private static String recorded(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(ReadingTest.class.getResourceAsStream("sdk/" + file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.mallcop.sim.models;
 import app.mallcop.sim.server.Misbehaving;
 import app.mallcop.sim.server.RequestLog;
 import app.mallcop.sim.server.SimServer;
+import app.mallcop.sim.server.Witness;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -68,6 +69,12 @@ public final class ModelServer implements AutoCloseable {
 
     public ModelServer misbehave(Misbehaving how) {
         server.misbehave(how);
+        return this;
+    }
+
+    /** From now on this one sees what is asked and answered. */
+    public ModelServer watchedBy(Witness who) {
+        server.watchedBy(who);
         return this;
     }
 
