@@ -2,6 +2,10 @@ package app.mallcop.actors.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.mallcop.sim.models.Personality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +83,18 @@ class PricesTest {
     void every_model_that_stands_for_a_lane_has_a_price(String backend) {
         for (String lane : new String[]{"patrol", "detective", "forensic"}) {
             assertThat(prices.of(Names.of(backend, Optional.empty()).named(lane), usage(1, 1)).known()).isTrue();
+        }
+    }
+
+    @Test
+    void the_page_on_models_names_every_model_and_every_personality() throws IOException {
+        String page = Files.readString(Path.of("../docs/models.md"));
+
+        for (String[] row : Rows.of("lanes.tsv", 3)) {
+            assertThat(page).contains("`" + row[2] + "`");
+        }
+        for (Personality personality : Personality.values()) {
+            assertThat(page).contains("| `" + personality.word() + "` |");
         }
     }
 }
