@@ -92,6 +92,7 @@ class ExceptionsCommandTest {
         assertThat(shop.run("status").out()).contains("exceptions.yaml:6:12");
         assertThat(shop.run("status", "--gate").exit()).isEqualTo(4);
         assertThat(shop.run("exceptions", "list").exit()).isEqualTo(3);
+        assertThat(shop.run("doctor").out()).contains("exceptions.yaml:6:12");
     }
 
     @Test

@@ -158,6 +158,16 @@ class RulesCommandTest {
         assertThat(repo.mallcop("rules", "list").out()).contains("\"count\":0");
         again(id(71));
         assertThat(repo.mallcop("escalate").out()).contains("\"closed_by_rules\":0");
+    }
+
+    @Test
+    void the_file_follows_an_override_at_once() throws IOException {
+        acked("sam");
+        again(AGAIN);
+        repo.mallcop("escalate");
+
+        repo.mallcop("feedback", AGAIN, "override");
+
         assertThat(Files.readString(temp.resolve("resolution_rules.yaml"))).contains("rules: []");
     }
 

@@ -6,12 +6,13 @@ import app.mallcop.api.config.ConfigError;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConfigErrors;
 import app.mallcop.desk.config.ConfigLoader;
+import app.mallcop.desk.exceptions.Exceptions;
 import app.mallcop.store.repo.Setup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether {@code mallcop.yaml} and the redaction key can be read. */
+/** Whether {@code mallcop.yaml}, {@code exceptions.yaml} and the redaction key can be read. */
 final class ConfigFileCheck implements Check {
 
     private static final int TOLD = 20;
@@ -28,6 +29,8 @@ final class ConfigFileCheck implements Check {
             case Config _ -> found.add(Diagnosis.ok("mallcop.yaml is in order"));
             case ConfigErrors errors -> errors.errors().stream().limit(TOLD).forEach(error -> found.add(broken(error)));
         }
+        Exceptions.in(patient.layout().root(), patient.now()).errors().stream().limit(TOLD)
+                .forEach(error -> found.add(broken(error)));
         if (java.nio.file.Files.exists(patient.layout().redactionKey())) {
             // reads only, since the key is there
             Setup.redactionKey(patient.layout(), patient.disk());

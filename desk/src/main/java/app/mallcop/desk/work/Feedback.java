@@ -11,6 +11,7 @@ import app.mallcop.desk.config.Config;
 import app.mallcop.desk.decide.Chosen;
 import app.mallcop.desk.decide.Spoken;
 import app.mallcop.desk.look.FindingById;
+import app.mallcop.desk.precedent.PrecedentFile;
 import app.mallcop.desk.precedent.Precedents;
 import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.decisions.DecisionLog;
@@ -75,11 +76,15 @@ public final class Feedback {
             repo.disk().replace(snapshot, CaseJson.of(file));
             DecisionLog log = new DecisionLog(repo.layout().decisions());
             log.append(decision, repo.disk());
-            FindingState after = FindingById.in(fold(), before.id());
+            FindingFold now = fold();
+            FindingState after = FindingById.in(now, before.id());
+            Optional<String> unlearned = before.status() == after.status() ? Optional.empty() : closedBy(before);
+            if (unlearned.isPresent()) {
+                PrecedentFile.write(repo, Precedents.in(repo, now));
+            }
             return new Result(after, decision, before.status() != after.status(),
                     before.isReleased() && !after.isReleased(),
-                    before.status() == after.status() ? Optional.empty() : closedBy(before),
-                    repo.layout().relative(snapshot), spoken.redacted(),
+                    unlearned, repo.layout().relative(snapshot), spoken.redacted(),
                     request.agree() ? lately(log, spoken.author(), at) : 0);
         }
     }
