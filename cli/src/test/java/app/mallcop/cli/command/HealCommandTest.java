@@ -90,6 +90,19 @@ class HealCommandTest {
     }
 
     @Test
+    void escalate_leaves_the_proposal_by_itself_so_that_whoever_is_told_reads_it() throws IOException {
+        repo.run();
+
+        assertThat(repo.mallcop("escalate").exit()).isZero();
+        repo.mallcop("escalate");
+
+        assertThat(repo.mallcop("finding", "d1").out()).contains("Proposes 1 template", "\"outcome\":\"escalated");
+        assertThat(Files.readString(temp.resolve("decisions.jsonl")).lines().filter(line -> line.contains("Proposes")))
+                .hasSize(1);
+        assertThat(parser()).isEqualTo(PARSER);
+    }
+
+    @Test
     void a_dry_run_shows_the_lines_and_changes_no_byte() throws IOException {
         repo.run();
         Map<String, String> before = files();

@@ -23,10 +23,12 @@ import app.mallcop.store.repo.RunLock;
 import app.mallcop.store.repo.Setup;
 import app.mallcop.text.secrets.Redactor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -108,15 +110,34 @@ public final class Heal {
         }
     }
 
+    /** Looks at those it has said nothing of yet, and leaves its note; the caller holds the lock. */
+    public static void propose(Repo repo, Collection<FindingState> open) {
+        List<FindingState> drifts = open.stream().filter(Heal::isDrift)
+                .filter(state -> state.decisions().stream().noneMatch(decision -> decision.by().equals(BY))).toList();
+        try {
+            new Heal(repo, Mode.PROPOSE).over(drifts);
+        } catch (IOException | UncheckedIOException e) {
+            // A parser that can't be read must not keep findings from being told; heal itself, and scan, say what is wrong.
+        }
+    }
+
+    private static boolean isDrift(FindingState state) {
+        Finding finding = state.finding();
+        return finding != null && finding.detector().equals(DETECTOR) && finding.rule().equals(RULE);
+    }
+
     private List<Healed> all() throws IOException {
         List<FindingState> drifts = new ArrayList<>();
         FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()).each(Set.of(FindingStatus.OPEN), state -> {
-            Finding finding = state.finding();
-            if (finding != null && finding.detector().equals(DETECTOR) && finding.rule().equals(RULE)) {
+            if (isDrift(state)) {
                 drifts.add(state);
             }
         });
         drifts.sort(Comparator.comparing(FindingState::id));
+        return over(drifts);
+    }
+
+    private List<Healed> over(Collection<FindingState> drifts) throws IOException {
         List<Healed> all = new ArrayList<>();
         for (FindingState state : drifts) {
             Healed healed = heal(state);

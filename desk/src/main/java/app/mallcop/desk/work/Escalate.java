@@ -14,6 +14,7 @@ import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.config.Config;
+import app.mallcop.desk.heal.Heal;
 import app.mallcop.desk.models.Choice;
 import app.mallcop.desk.notify.Ways;
 import app.mallcop.desk.tell.Due;
@@ -91,6 +92,7 @@ public final class Escalate {
     public Result run(Choice model, Consumer<Estimate> before, Telling.Sender sender)
             throws IOException, InterruptedException {
         try (RunLock _ = repo.lock(Run.Request.of("escalate"))) {
+            Heal.propose(repo, open(fold()));
             FindingFold fold = fold();
             List<FindingState> open = open(fold);
             Settled.Result settled = new Settled(repo, config).run(fold, open);
@@ -134,7 +136,7 @@ public final class Escalate {
         Settled.Result settled = new Settled(repo, config).look(fold, open);
         List<Waiting> waiting = new ArrayList<>();
         for (String channel : routes.channels()) {
-            settled.left().stream()
+            tellable(settled).stream()
                     .filter(state -> goesTo(channel, state) && due.on(channel, state, repo.now()).isPresent())
                     .forEach(state -> waiting.add(new Waiting(channel, state)));
         }
