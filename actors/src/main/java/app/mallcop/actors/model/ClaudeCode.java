@@ -27,7 +27,7 @@ final class ClaudeCode implements Model {
     private final Path program;
     private final Map<String, String> environment;
     private final Names names;
-    private final Told told = new Told("claude-code", "claude");
+    private final Told told = new Told("claude-code", "");
 
     ClaudeCode(Path program, Map<String, String> environment, Names names) {
         this.program = program;

@@ -18,6 +18,7 @@ final class Told {
 
     /** What backends call their errors: one word. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{0,255}");
     /** A gateway that says this may have passed the question on. */
     private static final Set<Integer> MAYBE_DONE = Set.of(408, 500, 502, 504, 520, 522, 524);
 
@@ -79,6 +80,10 @@ final class Told {
     }
 
     ModelFailed failed(Kind kind, String what, boolean mayHaveCost) {
-        return new ModelFailed(kind, Prose.of(called + " at {} " + what, Untrusted.of(where)), mayHaveCost);
+        // The operator's own words, as long as they look like a host.
+        Prose said = HOST.matcher(where).matches()
+                ? Prose.of(called + (where.isEmpty() ? " " : " at " + where + " ") + what)
+                : Prose.of(called + " at {} " + what, Untrusted.of(where));
+        return new ModelFailed(kind, said, mayHaveCost);
     }
 }

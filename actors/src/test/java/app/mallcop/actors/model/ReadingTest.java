@@ -40,6 +40,9 @@ class ReadingTest {
             Optional.empty());
     private final Model chat = Backends.chat(URI.create(THERE), Optional.empty(), network, Optional.empty());
 
+    private final Model bedrock = Backends.bedrock(URI.create("https://models.example"), Signing.bearer("k"), network,
+            Optional.empty());
+
     private Reply anthropic(String answer) throws Exception {
         body = answer;
         return anthropic.ask(Questions.first());
@@ -230,6 +233,31 @@ class ReadingTest {
     }
 
     @Test
+    void bedrock_counts_its_tokens_and_keeps_what_only_it_can_read() throws Exception {
+        body = """
+                {"output":{"message":{"role":"assistant","content":[{"reasoningContent":{"reasoningText":{"text":"hm","signature":"s"}}},
+                {"text":"so"},{"toolUse":{"toolUseId":"t1","name":"read-events","input":{}}}]}},"stopReason":"tool_use",
+                "usage":{"inputTokens":5,"outputTokens":6,"totalTokens":11,"cacheReadInputTokens":7,"cacheWriteInputTokens":8}}""";
+        Reply reply = bedrock.ask(Questions.first());
+
+        assertThat(reply.usage()).isEqualTo(new Usage(5, 6, 7, 8, false));
+        assertThat(reply.parts()).hasSize(3).first().isInstanceOf(Part.Kept.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"end_turn,END", "max_tokens,LENGTH", "guardrail_intervened,DECLINED", "content_filtered,DECLINED"})
+    void a_stop_of_bedrocks_is_one_of_ours(String said, Stop stop) throws Exception {
+        body = "{\"output\":{\"message\":{\"content\":[{\"text\":\"x\"}]}},\"stopReason\":\"" + said + "\"}";
+        assertThat(bedrock.ask(Questions.first()).stop()).isEqualTo(stop);
+    }
+
+    @Test
+    void a_call_of_bedrocks_that_has_no_form_is_malformed() {
+        isMalformed(bedrock, "{\"output\":{\"message\":{\"content\":[]}},\"stopReason\":\"malformed_tool_use\"}",
+                "a call that has no form");
+    }
+
+    @Test
     void content_may_be_a_list_of_texts() throws Exception {
         Reply reply = chat(
                 "{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}]},"
@@ -252,13 +280,22 @@ class ReadingTest {
     }
 
     @Test
-    void both_ask_as_the_vendors_own_clients_did_when_they_were_recorded() throws Exception {
+    void all_ask_as_the_vendors_own_clients_did_when_they_were_recorded() throws Exception {
         anthropic("{\"content\":[],\"stop_reason\":\"end_turn\"}");
         assertThat(Json.value(asked())).isEqualTo(Json.value(recorded("anthropic.json")));
 
         sent.clear();
         chat("{\"message\":{\"content\":\"x\"}}", "");
         assertThat(Json.value(asked())).isEqualTo(Json.value(recorded("openai.json")));
+
+        sent.clear();
+        Ask first = Questions.first();
+        body = "{\"output\":{\"message\":{\"content\":[]}},\"stopReason\":\"end_turn\"}";
+        bedrock.ask(new Ask("eu.anthropic.claude-haiku-5-5-v1:0", first.system(), first.tools(), first.messages(),
+                first.maxTokens(), first.deadline()));
+        assertThat(Json.value(asked())).isEqualTo(Json.value(recorded("bedrock.json")));
+        assertThat(sent.getFirst().uri())
+                .hasToString("https://models.example/model/eu.anthropic.claude-haiku-5-5-v1%3A0/converse");
     }
 
     private static String recorded(String file) throws IOException {
