@@ -1,6 +1,7 @@
 package app.mallcop.actors.tools;
 
 import app.mallcop.actors.evidence.Answer;
+import app.mallcop.actors.evidence.Gathered;
 import app.mallcop.actors.evidence.Row;
 import app.mallcop.actors.evidence.Some;
 import app.mallcop.actors.verdict.Fact;
@@ -9,36 +10,66 @@ import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
+import app.mallcop.api.Value;
 import app.mallcop.store.findings.FindingState;
+import app.mallcop.text.entities.Resource;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The tools that look. Each fills the object that is open on its sheet. */
 final class Reading {
 
-    private static final int MOST = 12_000;
-    private static final int EVENTS = 30;
-    private static final int FINDINGS = 20;
-    private static final int ROWS = 40;
+    private static final int MOST = 6_000;
+    private static final int EVENTS = 10;
+    private static final int FINDINGS = 10;
+    private static final int ROWS = 20;
     private static final Comparator<Row> MOST_FIRST = Comparator.comparingLong(Row::events).reversed()
             .thenComparing(Comparator.naturalOrder());
 
     private final Toolbox.Task task;
     private final LocalDate before;
+    private final Set<Untrusted> about;
 
     Reading(Toolbox.Task task) {
         this.task = task;
         this.before = task.file().gathered().isOfLearning()
                 ? LocalDate.MAX
                 : LocalDate.ofInstant(task.finding().firstSeen(), ZoneOffset.UTC);
+        this.about = about(task.file().gathered());
+    }
+
+    /** What happened, in the words of the baseline; but for who did it, which is in every row of theirs. */
+    private static Set<Untrusted> about(Gathered gathered) {
+        Set<Untrusted> about = new HashSet<>();
+        for (Event event : gathered.triggers().items()) {
+            Resource resource = Resource.of(event.connectorType(), event.target());
+            about.addAll(List.of(event.action(), event.target(), resource.name(), resource.group(), slot(event),
+                    Untrusted.of(event.type().name())));
+            event.metadata().fields().fields().values().forEach(value -> {
+                if (value instanceof Value.Text(Untrusted text)) {
+                    about.add(text);
+                }
+            });
+        }
+        about.removeAll(gathered.actors());
+        about.remove(Untrusted.EMPTY);
+        return about;
+    }
+
+    private static Untrusted slot(Event event) {
+        var time = event.timestamp().atOffset(ZoneOffset.UTC);
+        return Untrusted.of(String.format(Locale.ROOT, "%02d", time.getHour() * 2 + time.getMinute() / 30));
     }
 
     Paper paper() {
@@ -112,11 +143,17 @@ final class Reading {
     /** What was known of it before the finding: what came after is no history (law 6). */
     void known(Paper paper, Untrusted name, Library.Known known, int most) {
         List<Row> rows = known.rows().stream().map(row -> Sheets.before(row, before))
-                .filter(row -> !row.days().isEmpty()).sorted(MOST_FIRST).toList();
+                .filter(row -> !row.days().isEmpty()).sorted(Comparator.comparing(this::isAside).thenComparing(MOST_FIRST))
+                .toList();
         Some<Row> some = Some.of(rows, most);
         paper.theirs("name", name).flag("known", !rows.isEmpty()).ours("up_to", upTo(known));
-        int written = paper.items("items", some.items(), row -> Sheets.row(paper, row));
+        int written = paper.items("items", some.items(), row -> Sheets.row(paper, row, name));
         Toolbox.counted(paper, some, written, known.notSeen());
+    }
+
+    /** Whether it says nothing of what happened: of this address, this hour, this thing. */
+    private boolean isAside(Row row) {
+        return row.key().size() > 1 && row.key().stream().noneMatch(about::contains);
     }
 
     private String upTo(Library.Known known) {
@@ -152,7 +189,7 @@ final class Reading {
             return "";
         }
         int number = Integer.parseInt(digits);
-        return String.format(java.util.Locale.ROOT, "%02d:%02d", number / 2, number % 2 * 30);
+        return String.format(Locale.ROOT, "%02d:%02d", number / 2, number % 2 * 30);
     }
 
     void findings(Paper paper, Given given) throws IOException, Given.NotSo {

@@ -14,6 +14,7 @@ import app.mallcop.store.findings.FindingState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,8 +22,11 @@ import java.util.SortedMap;
 /** How events, findings and rows of the baseline look on a sheet. Never with a raw payload. */
 final class Sheets {
 
-    private static final int METADATA = 12;
+    private static final int METADATA = 8;
     private static final int TRAIL = 10;
+    /** What an analyst looks at first. */
+    private static final List<String> TELLING = List.of("ip_address", "country", "outcome", "user_agent", "role_name",
+            "permission_level", "target_user", "member_type");
     private static final int LONGEST_NOTE = 1_500;
 
     private Sheets() {}
@@ -39,14 +43,13 @@ final class Sheets {
         paper.end();
     }
 
-    /** What the vocabulary knows first, so that a flood of other keys does not hide it. */
+    /** What tells most first, so that a flood of other keys does not hide it. */
     private static void metadata(Paper paper, SortedMap<Untrusted, Value> fields) {
         if (fields.isEmpty()) {
             return;
         }
-        List<Map.Entry<Untrusted, Value>> first = new ArrayList<>();
-        fields.entrySet().stream().filter(field -> isOurs(field.getKey())).forEach(first::add);
-        fields.entrySet().stream().filter(field -> !isOurs(field.getKey())).forEach(first::add);
+        List<Map.Entry<Untrusted, Value>> first = new ArrayList<>(fields.entrySet());
+        first.sort(Comparator.comparing((Map.Entry<Untrusted, Value> field) -> rank(field.getKey())));
         paper.begin("metadata");
         for (Map.Entry<Untrusted, Value> field : first.subList(0, Math.min(METADATA, first.size()))) {
             if (isOurs(field.getKey())) {
@@ -59,6 +62,11 @@ final class Sheets {
         if (first.size() > METADATA) {
             paper.number("metadata_left_out", first.size() - METADATA);
         }
+    }
+
+    private static int rank(Untrusted key) {
+        int telling = TELLING.indexOf(key.clear());
+        return telling >= 0 ? telling : TELLING.size() + (isOurs(key) ? 0 : 1);
     }
 
     private static boolean isOurs(Untrusted key) {
@@ -74,8 +82,14 @@ final class Sheets {
         };
     }
 
-    static void row(Paper paper, Row row) {
-        paper.begin().ours("fact", row.fact()).theirs("key", row.key()).number("events", row.events()).number("days",
+    /** Without the name that was asked for, which is in all of them. */
+    static void row(Paper paper, Row row, Untrusted asked) {
+        List<Untrusted> others = row.key().stream().filter(part -> !part.equals(asked)).toList();
+        paper.begin().ours("fact", row.fact());
+        if (!others.isEmpty()) {
+            paper.theirs("with", others);
+        }
+        paper.number("events", row.events()).number("days",
                 row.days().size());
         if (!row.days().isEmpty()) {
             paper.ours("first", row.days().firstKey().toString()).ours("last", row.days().lastKey().toString());
