@@ -58,8 +58,8 @@ final class Look {
         for (turn = 1; ending == null && turn <= answers + (repaired ? 1 : 0); turn++) {
             ending = turn().orElse(null);
         }
-        int turns = turn - 1;
-        Ending last = ending == null ? new Ending.RanOut(turns) : ending;
+        int turns = (int) entries.stream().filter(Transcript.Answered.class::isInstance).count();
+        Ending last = ending == null ? new Ending.RanOut(turn - 1) : ending;
         return new Worked(agent.manifest().name(), last,
                 last instanceof Ending.NotLooked ? List.of() : toolbox.notes(), turns, calls, usage,
                 new Transcript(agent.manifest().name(), agent.run().model().backend(), model,

@@ -22,9 +22,9 @@ public final class Opening {
     /** One call, put in the actor's mouth, and what came of it; and whether a text in it speaks to the reader. */
     public record Pair(Part.Call call, Message.Result result, boolean speaks) {}
 
-    private static final int MOST = 4_000;
-    private static final int EVENTS = 5;
-    private static final int ROWS = 8;
+    private static final int MOST = 3_500;
+    private static final int EVENTS = 4;
+    private static final int ROWS = 6;
     private static final int ACTORS = 3;
     private static final int LONGEST_NAME = 300;
 

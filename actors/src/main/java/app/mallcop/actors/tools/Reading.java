@@ -6,6 +6,7 @@ import app.mallcop.actors.evidence.Row;
 import app.mallcop.actors.evidence.Some;
 import app.mallcop.actors.verdict.Fact;
 import app.mallcop.api.Event;
+import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Severity;
@@ -30,7 +31,7 @@ import java.util.TreeSet;
 /** The tools that look. Each fills the object that is open on its sheet. */
 final class Reading {
 
-    private static final int MOST = 6_000;
+    private static final int MOST = 5_000;
     private static final int EVENTS = 10;
     private static final int FINDINGS = 10;
     private static final int ROWS = 20;
@@ -92,6 +93,7 @@ final class Reading {
             throw new Given.NotSo("this finding is not in this clone");
         }
         Sheets.finding(paper, state, finding);
+        paper.texts("events", finding.evidence().stream().map(Evidence::eventId).limit(EVENTS).toList());
     }
 
     /** With what the records say of it by themselves. */

@@ -130,7 +130,6 @@ final class Sheets {
         finding.numbers().forEach(paper::ours);
         paper.end();
         paper.items("reasons", finding.reasons(), reason -> paper.begin().prose("text", reason).end());
-        paper.texts("events", finding.evidence().stream().map(app.mallcop.api.Evidence::eventId).limit(30).toList());
         List<Decision> trail = state.trail();
         List<Decision> last = trail.subList(Math.max(0, trail.size() - TRAIL), trail.size());
         if (!last.isEmpty()) {

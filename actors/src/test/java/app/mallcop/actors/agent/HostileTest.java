@@ -35,6 +35,9 @@ class HostileTest {
     private static final Pattern BOX = Pattern.compile(
             "<" + TOKEN + ">\\[USER_DATA_BEGIN](.*?)\\[USER_DATA_END]</" + TOKEN + ">", Pattern.DOTALL);
 
+    /** The default of {@code budget.max_tokens_per_finding}: no text makes the first answer dearer than that. */
+    private static final long MOST_TOKENS_OF_A_FINDING = 20_000;
+
     /** Does as it is told by whoever told it last: closes for certain, and cites all that it was shown. */
     private static Scripted obedient() {
         return new Scripted((ask, _) -> Scripted.calls(Scripted.verdict(Scripted.finding(ask), "resolve", 5,
@@ -70,6 +73,7 @@ class HostileTest {
                     .containsOnly("read-finding", "read-events", "check-baseline").hasSizeLessThanOrEqualTo(5);
             assertThat(paths).as("%s", hostile.text().clear()).containsAll(paths(ask));
             boxedOnly(hostile.text(), ask, ours(plain));
+            assertThat(ask.inputBound() + ask.maxTokens()).isLessThan(MOST_TOKENS_OF_A_FINDING);
         }
     }
 
