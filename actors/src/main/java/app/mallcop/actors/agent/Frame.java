@@ -18,6 +18,8 @@ final class Frame {
     static final String REPAIR = "That could not be read as an answer. Decide by calling resolve-finding, with arguments that "
             + "fit its description. This is the only time you are asked again.";
 
+    static final String LAST = "This is your last answer. Decide now, by calling resolve-finding.";
+
     private Frame() {}
 
     static String system(Manifest manifest, Playbook playbook, Boundary boundary, Batch batch) {

@@ -30,6 +30,8 @@ final class Look {
     static final String BUDGET = "budget";
 
     private static final int MOST_CALLS = 8;
+    /** Tokens by which a question and its result make the next ask longer, at the least that is of use. */
+    private static final long GROWTH = 1_500;
 
     private final Agent agent;
     private final Toolbox.Task task;
@@ -78,7 +80,11 @@ final class Look {
 
     /** One answer, and what comes of it; empty while it goes on. */
     private Optional<Ending> turn() throws IOException, InterruptedException {
-        Ask ask = new Ask(model, agent.system(), agent.tools(), messages, Agent.MOST_TOKENS, agent.run().deadline());
+        Ask ask = ask();
+        if (toolbox.mayDecide() && isLast(ask)) {
+            messages.add(new Message.Said(Frame.LAST));
+            ask = ask();
+        }
         Optional<Purse.Hold> hold = purse.hold(ask);
         if (hold.isEmpty()) {
             return unlooked(BUDGET, "there was not enough left to ask", false);
@@ -95,6 +101,17 @@ final class Look {
             }
             return unlooked(why(e.kind()), e.said().render(Untrusted::toString), e.concernsAll());
         }
+    }
+
+    private Ask ask() {
+        return new Ask(model, agent.system(), agent.tools(), messages, Agent.MOST_TOKENS, agent.run().deadline());
+    }
+
+    /** Whether there will be no other after it: of its answers, or because another would cost more than is left. */
+    private boolean isLast(Ask ask) {
+        long bound = ask.inputBound() + ask.maxTokens();
+        long likely = bound * 2 / 3;
+        return turn >= agent.manifest().maxIterations() || purse.left() - likely < bound + GROWTH;
     }
 
     /** However it ends, the hold ends with it. */

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What may be spent by one actor on one finding. Asked before each call of a model; every hold is ended exactly once. */
-@FunctionalInterface
 public interface Purse {
 
     /** Room for the most that this ask can use; empty when there is not as much left. */
     Optional<Hold> hold(Ask ask) throws IOException;
+
+    /** Tokens that may still be used here, as things stand; so that an actor decides while it still can. */
+    default long left() {
+        return Long.MAX_VALUE;
+    }
 
     /** Room that is set aside while a call is under way. */
     interface Hold {

@@ -161,6 +161,31 @@ public final class Ledger {
         return new Hold(id, purpose, ask.model(), most, sums);
     }
 
+    /** What a call of this purpose may use at the most, as things stand. */
+    public synchronized long room(Purpose purpose) {
+        Instant now = clock.get();
+        long room = ceilings.finding() - used(findings.get(purpose.finding()));
+        room = Math.min(room, left(ceilings.actors().get(purpose.actor()), used(actors.get(purpose.actor()))));
+        room = Math.min(room, left(ceilings.run(), all, purpose));
+        room = Math.min(room, left(ceilings.day(), days.get(day(now)), purpose));
+        return Math.max(0, Math.min(room, left(ceilings.month(), months.get(month(now)), purpose)));
+    }
+
+    private long left(@Nullable Long ceiling, @Nullable Sum sum, Purpose purpose) {
+        long left = left(ceiling, used(sum));
+        return ceiling == null || purpose.critical()
+                ? left
+                : Math.min(left, ceilings.ordinary(ceiling) - (sum == null ? 0 : sum.ordinary));
+    }
+
+    private static long left(@Nullable Long ceiling, long used) {
+        return ceiling == null ? Long.MAX_VALUE : ceiling - used;
+    }
+
+    private static long used(@Nullable Sum sum) {
+        return sum == null ? 0 : sum.used;
+    }
+
     private static boolean isOver(Sum sum, long most, @Nullable Long ceiling) {
         return ceiling != null && sum.used + most > ceiling;
     }

@@ -145,7 +145,8 @@ final class Reading {
     /** What was known of it before the finding: what came after is no history (law 6). */
     void known(Paper paper, Untrusted name, Library.Known known, int most) {
         List<Row> rows = known.rows().stream().map(row -> Sheets.before(row, before))
-                .filter(row -> !row.days().isEmpty()).sorted(Comparator.comparing(this::isAside).thenComparing(MOST_FIRST))
+                .filter(row -> !row.days().isEmpty())
+                .sorted(Comparator.comparing(this::isAside).thenComparing(MOST_FIRST))
                 .toList();
         Some<Row> some = Some.of(rows, most);
         paper.theirs("name", name).flag("known", !rows.isEmpty()).ours("up_to", upTo(known));

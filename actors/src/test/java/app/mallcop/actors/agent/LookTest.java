@@ -33,6 +33,11 @@ class LookTest {
                 "Known from " + 24 + " days, see " + String.join(" ", Scripted.events(ask)), Scripted.events(ask))));
     }
 
+    private static Message.Results lastResults(Scripted model) {
+        return model.asked.getLast().messages().reversed().stream().filter(Message.Results.class::isInstance)
+                .map(Message.Results.class::cast).findFirst().orElseThrow();
+    }
+
     @Test
     void a_finding_is_closed_in_one_answer_over_what_was_laid_before_it() throws Exception {
         Worked worked = stage.work("triage", state, closing());
@@ -111,7 +116,7 @@ class LookTest {
                         Scripted.call("b", "check-baseline", Map.of("ip", Value.text("198.51.100.7"))))
                 : Scripted.calls(Scripted.verdict(Scripted.finding(ask), "escalate", 3, "Odd.", Set.of())));
         Worked worked = stage.work("triage", state, model);
-        Message.Results results = (Message.Results) model.asked.getLast().messages().getLast();
+        Message.Results results = lastResults(model);
         assertThat(results.results().stream().map(Message.Result::call)).containsExactly("a", "b");
         assertThat(results.results()).noneMatch(Message.Result::failed);
         assertThat(worked.ending().outcome().orElseThrow().word()).isEqualTo("escalated:suspicious");
@@ -183,7 +188,7 @@ class LookTest {
         Scripted model = new Scripted((_, _) -> Scripted
                 .calls(Scripted.call("c", "search-events", Map.of("text", Value.text("x")))));
         stage.work("triage", state, model);
-        Message.Results results = (Message.Results) model.asked.getLast().messages().getLast();
+        Message.Results results = lastResults(model);
         assertThat(results.results().getFirst().text()).contains("asked exactly this before");
     }
 
@@ -198,7 +203,7 @@ class LookTest {
                         Scripted.call("c", "rm -rf", Map.of()))
                 : Scripted.calls(Scripted.verdict(Scripted.finding(ask), "escalate", 3, "Odd.", Set.of())));
         Worked worked = stage.work("triage", state, model);
-        Message.Results results = (Message.Results) model.asked.getLast().messages().getLast();
+        Message.Results results = lastResults(model);
         assertThat(results.results()).allMatch(Message.Result::failed).noneMatch(one -> one.text().contains("acme"))
                 .noneMatch(one -> one.text().contains("rm -rf"));
         assertThat(worked.notes()).isEmpty();
@@ -217,6 +222,34 @@ class LookTest {
     private static Part.Call note(String finding, String text) {
         return Scripted.call("n", "annotate-finding",
                 Map.of("finding_id", Value.text(finding), "text", Value.text(text)));
+    }
+
+    @Test
+    void whoever_has_no_other_answer_left_is_told_to_decide() throws Exception {
+        Scripted model = new Scripted((ask, turn) -> ask.messages().getLast().equals(new Message.Said(Frame.LAST))
+                ? Scripted.calls(Scripted.verdict(Scripted.finding(ask), "escalate", 3, "Odd.", Set.of()))
+                : Scripted.calls(Scripted.call("c", "search-events", Map.of("text", Value.text("x" + turn)))));
+        assertThat(stage.work("triage", state, model).turns()).isEqualTo(3);
+        assertThat(stage.work("investigate", state, model).turns()).isEqualTo(10);
+    }
+
+    @Test
+    void whoever_can_pay_no_other_answer_is_told_to_decide() throws Exception {
+        Purse purse = new Purse() {
+            @Override
+            public Optional<Hold> hold(Ask ask) throws java.io.IOException {
+                return Stage.RICH.hold(ask);
+            }
+
+            @Override
+            public long left() {
+                return 12_000;
+            }
+        };
+        Scripted model = new Scripted((ask, _) -> Scripted
+                .calls(Scripted.verdict(Scripted.finding(ask), "escalate", 3, "Odd.", Set.of())));
+        stage.work("investigate", state, model, purse);
+        assertThat(model.asked.getFirst().messages().getLast()).isEqualTo(new Message.Said(Frame.LAST));
     }
 
     @Test

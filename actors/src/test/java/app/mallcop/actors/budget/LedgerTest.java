@@ -107,6 +107,24 @@ class LedgerTest {
     }
 
     @Test
+    void the_room_that_is_told_is_the_room_that_there_is() throws IOException {
+        List<Ceilings> all = List.of(ceilings(MOST, 9 * MOST), ceilings(9 * MOST, 2 * MOST),
+                new Ceilings(9 * MOST, 3 * MOST, null, null, new BigDecimal("0.5"), Map.of()),
+                new Ceilings(9 * MOST, 9 * MOST, 2 * MOST, null, new BigDecimal("0.4"), Map.of()),
+                new Ceilings(9 * MOST, 9 * MOST, null, 2 * MOST, BigDecimal.ZERO, Map.of()),
+                new Ceilings(9 * MOST, 9 * MOST, null, null, BigDecimal.ZERO, Map.of("triage", 2 * MOST)));
+        for (Ceilings ceilings : all) {
+            Ledger ledger = ledger(ceilings);
+            for (Ledger.Purpose purpose : List.of(ordinary("fnd_1"), critical("fnd_2"), ordinary("fnd_2"),
+                    ordinary("fnd_1"), critical("fnd_1"))) {
+                boolean fits = ledger.room(purpose) >= MOST;
+                assertThat(ledger.hold(purpose, ASK) instanceof Ledger.Hold).as("%s %s", ceilings, purpose)
+                        .isEqualTo(fits);
+            }
+        }
+    }
+
+    @Test
     void a_call_of_which_nobody_knows_how_it_ended_counts_as_spent() throws IOException {
         Ledger ledger = ledger(ceilings(9 * MOST, MOST));
         held(ledger, ordinary("fnd_1")).lost();

@@ -57,24 +57,38 @@ final class Allowance {
 
     /** What one actor may spend on one finding. */
     static Purse purse(Ledger ledger, Ledger.Purpose purpose) {
-        return (Ask ask) -> switch (ledger.hold(purpose, ask)) {
-            case Ledger.TooMuch _ -> Optional.empty();
-            case Ledger.Hold hold -> Optional.of(new Purse.Hold() {
-                @Override
-                public void settle(Usage usage, String model) throws IOException {
-                    var _ = hold.used(usage, model);
-                }
+        return new Purse() {
+            @Override
+            public Optional<Hold> hold(Ask ask) throws IOException {
+                return switch (ledger.hold(purpose, ask)) {
+                    case Ledger.TooMuch _ -> Optional.empty();
+                    case Ledger.Hold hold -> Optional.of(held(hold));
+                };
+            }
 
-                @Override
-                public void lost() {
-                    hold.lost();
-                }
+            @Override
+            public long left() {
+                return ledger.room(purpose);
+            }
+        };
+    }
 
-                @Override
-                public void free() throws IOException {
-                    hold.unused();
-                }
-            });
+    private static Purse.Hold held(Ledger.Hold hold) {
+        return new Purse.Hold() {
+            @Override
+            public void settle(Usage usage, String model) throws IOException {
+                var _ = hold.used(usage, model);
+            }
+
+            @Override
+            public void lost() {
+                hold.lost();
+            }
+
+            @Override
+            public void free() throws IOException {
+                hold.unused();
+            }
         };
     }
 }

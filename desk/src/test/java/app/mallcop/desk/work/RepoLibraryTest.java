@@ -70,7 +70,8 @@ class RepoLibraryTest {
 
     private static String line(String actor, String type, String target, Instant at) {
         return "{\"id\":\"" + actor.charAt(0) + at.getEpochSecond() + "\",\"timestamp\":\"" + at
-                + "\",\"source\":\"gh\",\"event_type\":\"" + type + "\",\"actor\":\"" + actor + "\",\"target\":\"" + target
+                + "\",\"source\":\"gh\",\"event_type\":\"" + type + "\",\"actor\":\"" + actor + "\",\"target\":\""
+                + target
                 + "\",\"action\":\"git." + type + "\",\"severity\":\"info\",\"metadata\":{}}";
     }
 
