@@ -49,7 +49,7 @@ final class Sheets {
             return;
         }
         List<Map.Entry<Untrusted, Value>> first = new ArrayList<>(fields.entrySet());
-        first.sort(Comparator.comparing((Map.Entry<Untrusted, Value> field) -> rank(field.getKey())));
+        first.sort(Comparator.comparingInt((Map.Entry<Untrusted, Value> field) -> rank(field.getKey())));
         paper.begin("metadata");
         for (Map.Entry<Untrusted, Value> field : first.subList(0, Math.min(METADATA, first.size()))) {
             if (isOurs(field.getKey())) {
