@@ -9,7 +9,7 @@ public record Bill(String finding, long calls, long tokens, long microUsd, long 
 
     public static final Bill NONE = new Bill("", 0, 0, 0, 0);
 
-    Bill plus(Bill other) {
+    public Bill plus(Bill other) {
         return new Bill(finding, calls + other.calls, tokens + other.tokens, microUsd + other.microUsd,
                 overruns + other.overruns);
     }

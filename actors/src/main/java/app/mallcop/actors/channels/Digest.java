@@ -43,8 +43,13 @@ public record Digest(String id, Instant at, List<Item> items, List<Prose> notice
                 Prose.of("This is a test. If you can read it, mallcop can reach you here.")));
     }
 
+    /** As the plain part of a mail has it, line by line. */
+    public List<String> lines() {
+        return MailText.plain(Sheet.of(this, Sheet.IN_FULL), this).lines().toList();
+    }
+
     /** How many of this severity, those about earlier times aside. */
-    long count(Severity severity) {
+    public long count(Severity severity) {
         return items.stream().filter(item -> !item.historical() && item.severity() == severity).count();
     }
 

@@ -1,5 +1,16 @@
 package app.mallcop.cli.command;
 
+import java.util.Optional;
+import app.mallcop.store.secrets.SecretBackend;
+import app.mallcop.desk.secrets.Secrets;
+import app.mallcop.desk.scan.Outside;
+import app.mallcop.desk.models.Models;
+import app.mallcop.desk.models.Choice;
+import app.mallcop.desk.look.Spending;
+import app.mallcop.desk.config.Config;
+import app.mallcop.api.Refusal;
+import app.mallcop.api.Problem;
+import app.mallcop.actors.channels.Digest;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
@@ -35,6 +46,8 @@ final class DemoCommand implements Command<DemoCommand.Made> {
     private static final Option<Boolean> FORCE = Option.flag("--force", "replace an older demo in that folder");
     private static final Option<String> FORMAT = Option.of("--format", Kind.oneOf("text|json", List.of("text", "json")),
             "text for people (default), json for programs");
+    private static final Option<String> BACKEND = Option.of("--backend", Kind.oneOf("NAME", Models.BACKENDS),
+            "let this model look at the findings too, with the key of the environment; costs what it costs");
     private static final String DEFAULT_FOLDER = "mallcop-demo";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
@@ -47,17 +60,52 @@ final class DemoCommand implements Command<DemoCommand.Made> {
                 + "midnight UTC) and plays those days into it. Uses no credential, sends nothing, costs nothing. The "
                 + "folder is ./mallcop-demo unless --dir names another.", "mallcop demo",
                 "mallcop demo --dir /tmp/harborlight",
-                "mallcop demo --force").options(FORCE, FORMAT);
+                "mallcop demo --force").options(FORCE, BACKEND, FORMAT);
     }
 
     @Override
-    public Made run(Given given, Run run) throws IOException {
+    public Made run(Given given, Run run) throws IOException, InterruptedException {
         Path folder = run.namedDir().orElseGet(() -> run.path(Path.of(DEFAULT_FOLDER)));
         World world = run.world();
-        Demo.Story story = new Demo(Disk.real(), run.progress(), run.cancel()).play(folder, given.has(FORCE),
-                world.clock().instant());
+        Demo.Story story = new Demo(Disk.real(), run.progress(), run.cancel(), model(given, world),
+                estimate -> ModelCosts.beforehand(estimate, new Page(world.err(), false, 100)))
+                .play(folder, given.has(FORCE), world.clock().instant());
         return new Made(story, program(world),
                 folder.startsWith(world.cwd()) ? world.cwd().relativize(folder) : folder);
+    }
+
+    private static void told(Demo.Story story, Page page) {
+        page.heading("What a person was told").line();
+        List<Digest> bad = story.digests().stream()
+                .filter(digest -> !digest.at().isBefore(story.played().troubleBegins())).toList();
+        page.line((story.digests().size() - bad.size()) + " messages in the quiet weeks and " + bad.size()
+                + " on the bad days, each by a webhook to an inbox on this machine. Everything was looked at before, "
+                + (story.models().calls() == 0
+                        ? "without a model; "
+                        : "with a model: " + story.models().calls() + " calls, "
+                                + ModelCosts.donuts(story.models().tokens()) + " donuts, "
+                                + ModelCosts.usd(story.models().microUsd()) + "; ")
+                + story.closed() + " closed as routine. The first message of the bad days, as a mail has it:").line();
+        if (!bad.isEmpty()) {
+            bad.getFirst().lines().forEach(line -> page.line(Prose.of("    | {}", Untrusted.of(line))));
+        }
+        page.line();
+    }
+
+    /** Nobody, whatever keys lie about, unless the user names one; refused before anything is made when it can't be asked. */
+    private static Choice model(Given given, World world) {
+        Optional<String> backend = given.find(BACKEND);
+        if (backend.isEmpty()) {
+            return new Choice.Off("nobody asked for a model");
+        }
+        Config config = Config.defaults();
+        SecretBackend secrets = Secrets.of(config, world.cwd(), world.env());
+        Choice choice = Models.choose(config, backend, secrets,
+                () -> Outside.of(config, secrets, world.env(), world.cwd()));
+        if (choice instanceof Choice.Broken(Problem problem)) {
+            throw Refusal.usage(problem);
+        }
+        return choice;
     }
 
     /** Whoever has just cloned has no mallcop on the PATH yet. */
@@ -94,6 +142,14 @@ final class DemoCommand implements Command<DemoCommand.Made> {
             fields.field("title", finding.title());
             fields.list("reasons", finding.reasons(), Json::item);
         }));
+        json.field("closed", story.closed());
+        json.list("digests", story.digests(), (out, digest) -> out.object(fields -> {
+            fields.field("id", digest.id());
+            fields.field("at", digest.at());
+            fields.field("findings", digest.items().size());
+        }));
+        json.field("model_calls", story.models().calls());
+        json.field("donuts_used", Spending.donuts(story.models().tokens()));
         json.list("incidents", story.played().incidents(), (out, incident) -> out.object(fields -> {
             fields.field("name", incident.name());
             fields.field("kind", incident.kind());
@@ -141,6 +197,7 @@ final class DemoCommand implements Command<DemoCommand.Made> {
             });
         }
         page.line();
+        told(story, page);
         page.heading("What really happened").line();
         for (Incident incident : story.played().incidents()) {
             page.line(Ink.RED, DAY.format(LocalDate.ofInstant(incident.began(), java.time.ZoneOffset.UTC)) + "  "

@@ -1,5 +1,9 @@
 package app.mallcop.cli.demo;
 
+import app.mallcop.actors.budget.Bill;
+import app.mallcop.actors.budget.Estimate;
+import app.mallcop.actors.channels.Digest;
+import app.mallcop.actors.channels.Dispatch;
 import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Problem;
@@ -13,11 +17,13 @@ import app.mallcop.desk.config.ConfigLoader;
 import app.mallcop.desk.config.ConfigTemplate;
 import app.mallcop.desk.decide.Ack;
 import app.mallcop.desk.detect.Detect;
+import app.mallcop.desk.models.Choice;
 import app.mallcop.desk.scan.Keyed;
 import app.mallcop.desk.scan.Scan;
 import app.mallcop.desk.scan.ScanOutcome;
 import app.mallcop.desk.scan.Source;
 import app.mallcop.desk.scan.Wirings;
+import app.mallcop.desk.work.Escalate;
 import app.mallcop.sim.company.Company;
 import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.play.Played;
@@ -41,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Plays the company into a new deployment repo, as a series of runs over simulated time. Fixed seed: the same every time. */
 public final class Demo {
@@ -52,9 +59,12 @@ public final class Demo {
      * @param runs how often the platforms were asked
      * @param accepted how many findings of the quiet weeks were acked by somebody of the company
      * @param findings those that stand and are more than information, most severe first
+     * @param digests what a person was told, in order; all of them arrived
+     * @param closed how many findings were closed with evidence
+     * @param models what models cost; nothing where none was asked
      */
     public record Story(Path folder, Played played, int runs, List<Told> sources, int accepted,
-            List<Finding> findings) {
+            List<Finding> findings, List<Digest> digests, long closed, Bill models) {
         public long events() {
             return sources.stream().mapToLong(Told::events).sum();
         }
@@ -65,19 +75,31 @@ public final class Demo {
     }
 
     private static final Untrusted FOUNDER = Untrusted.of("tomas.ferreira@" + Company.DOMAIN);
+    private static final Choice NOBODY = new Choice.Off("nothing is wrong yet");
     private static final Untrusted WE_KNOW = Untrusted.of("we know of this");
 
     private final Disk disk;
     private final Progress progress;
     private final Cancel cancel;
+    private final Choice model;
+    private final Consumer<Estimate> before;
+    private final List<Digest> digests = new ArrayList<>();
+    private long closed;
+    private Bill models = Bill.NONE;
 
-    public Demo(Disk disk, Progress progress, Cancel cancel) {
+    /**
+     * @param model who looks at the findings of the bad days besides; nobody unless the user named one
+     * @param before is told the most that each round can cost
+     */
+    public Demo(Disk disk, Progress progress, Cancel cancel, Choice model, Consumer<Estimate> before) {
         this.disk = disk;
         this.progress = progress;
         this.cancel = cancel;
+        this.model = model;
+        this.before = before;
     }
 
-    public Story play(Path folder, boolean force, Instant now) throws IOException {
+    public Story play(Path folder, boolean force, Instant now) throws IOException, InterruptedException {
         new DemoFolder(folder).prepare(force);
         new Setup(folder, disk).create(config(), key());
         Played played = Played.harborlight(Played.SEED, now.truncatedTo(ChronoUnit.DAYS));
@@ -94,15 +116,21 @@ public final class Demo {
                 platforms.at(rounds.get(i));
                 Repo repo = repo(folder, rounds.get(i));
                 streams.addAll(run(repo, config, wirings.sources(config, List.of())));
-                if (rounds.get(i).isBefore(played.troubleBegins())) {
+                boolean quiet = rounds.get(i).isBefore(played.troubleBegins());
+                escalate(repo, config, platforms, quiet ? NOBODY : model);
+                if (quiet) {
                     accepted += accept(repo);
                 }
+            }
+            if (platforms.received() != digests.size()) {
+                throw new IllegalStateException("a digest did not arrive at the simulated inbox");
             }
         }
         List<Finding> findings = open(repo(folder, rounds.getLast()));
         // whoever runs here first may: the simulated writer has done its work
         disk.delete(new Layout(folder).writer());
-        return new Story(folder, played, rounds.size(), sources(streams), accepted, findings);
+        return new Story(folder, played, rounds.size(), sources(streams), accepted, findings, List.copyOf(digests),
+                closed, models);
     }
 
     private List<ScanOutcome> run(Repo repo, Config config, List<Source> sources) throws IOException {
@@ -112,6 +140,18 @@ public final class Demo {
         }
         new Detect(repo, config, SecretBackend.NONE, Progress.NONE, cancel).run(new Detect.Request(false));
         return result.streams();
+    }
+
+    private void escalate(Repo repo, Config config, SimulatedPlatforms platforms, Choice model)
+            throws IOException, InterruptedException {
+        Dispatch dispatch = platforms.dispatch();
+        Escalate.Result result = new Escalate(repo, config, platforms.variables(), cancel).run(model, before,
+                (target, digest) -> {
+                    digests.add(digest);
+                    return dispatch.deliver(target, digest);
+                });
+        closed += result.closed();
+        models = models.plus(result.assisted().total());
     }
 
     private Repo repo(Path folder, Instant asOf) {
@@ -160,7 +200,13 @@ public final class Demo {
     }
 
     private static String config() {
-        return ConfigTemplate.initial(List.of(Company.DOMAIN), SimulatedPlatforms.connectors());
+        return ConfigTemplate.initial(List.of(Company.DOMAIN), SimulatedPlatforms.connectors(), "notify-webhook") + """
+
+                actors:
+                  notify-webhook: {url: "%s"}
+                network: {allow_private_webhooks: true}
+                llm: {backend: none}           # keys of the environment are not used here, unless --backend says so
+                """.formatted(SimulatedPlatforms.INBOX_URL);
     }
 
     /** Made from the seed, so that two demos of one day hash alike. No secret is behind it. */

@@ -3,6 +3,8 @@ package app.mallcop.cli.demo;
 import static app.mallcop.desk.config.ConfigTemplate.Setting.one;
 
 import app.mallcop.desk.config.ConfigTemplate;
+import app.mallcop.actors.channels.Dispatch;
+import app.mallcop.net.guarded.Post;
 import app.mallcop.net.JdkWire;
 import app.mallcop.net.Network;
 import app.mallcop.net.TrustAnchors;
@@ -18,7 +20,9 @@ import app.mallcop.sim.github.GitHub;
 import app.mallcop.sim.m365.M365Vendor;
 import app.mallcop.sim.play.Played;
 import app.mallcop.sim.server.Feeding;
+import app.mallcop.sim.server.Answer;
 import app.mallcop.sim.server.SimServer;
+import app.mallcop.sim.server.Site;
 import app.mallcop.sim.shelf.WorldClock;
 import app.mallcop.store.secrets.Secret;
 import app.mallcop.store.secrets.SecretBackend;
@@ -29,6 +33,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * The company's platforms, served on a port of this machine for as long as the demo plays. The config names their
@@ -42,12 +48,18 @@ final class SimulatedPlatforms implements AutoCloseable {
     private static final String PASSWORD = "simulated-password-that-opens-nothing";
     private static final int UNLIMITED = 1_000_000;
 
+    /** Where digests go. When the demo is over nobody listens there any more. */
+    private static final String INBOX = "HARBORLIGHT_INBOX";
+    static final String INBOX_URL = "${" + INBOX + ":-https://localhost:9/the-demo-is-over}";
+
     private final WorldClock clock;
     private final SimServer server;
+    private final AtomicInteger received;
 
-    private SimulatedPlatforms(WorldClock clock, SimServer server) {
+    private SimulatedPlatforms(WorldClock clock, SimServer server, AtomicInteger received) {
         this.clock = clock;
         this.server = server;
+        this.received = received;
     }
 
     static SimulatedPlatforms serving(Played played) throws IOException {
@@ -63,7 +75,13 @@ final class SimulatedPlatforms implements AutoCloseable {
         for (Feeding vendor : List.<Feeding>of(azure, aws, github, m365)) {
             vendor.takeAll(played);
         }
-        return new SimulatedPlatforms(clock, SimServer.of(List.of(login, azure, aws, github, m365), clock::get));
+        AtomicInteger received = new AtomicInteger();
+        Site inbox = new Site("inbox", _ -> Answer.empty(404)).post("/digests", _ -> {
+            received.incrementAndGet();
+            return Answer.empty(204);
+        });
+        return new SimulatedPlatforms(clock,
+                SimServer.of(List.of(login, azure, aws, github, m365, () -> List.of(inbox)), clock::get), received);
     }
 
     /** As the config names them. */
@@ -88,7 +106,7 @@ final class SimulatedPlatforms implements AutoCloseable {
 
     /** The variables that the config and the connectors ask for, and no others. */
     SecretBackend variables() {
-        Map<String, String> all = Map.ofEntries(Map.entry(ADDRESS, "https://localhost:" + server.port()),
+        Map<String, String> all = Map.ofEntries(Map.entry(INBOX, server.url("inbox") + "/digests"), Map.entry(ADDRESS, "https://localhost:" + server.port()),
                 Map.entry("AZURE_CLIENT_ID", APPLICATION), Map.entry("AZURE_CLIENT_SECRET", PASSWORD),
                 Map.entry("AWS_ACCESS_KEY_ID", AwsVendor.KEY_ID),
                 Map.entry("AWS_SECRET_ACCESS_KEY", AwsVendor.SECRET), Map.entry("GITHUB_TOKEN", Door.TOKEN),
@@ -98,11 +116,26 @@ final class SimulatedPlatforms implements AutoCloseable {
 
     /** Trusts the platforms' certificates, and waits for nobody. */
     Network network() throws IOException {
+        return new Network(new JdkWire(trust(), Optional.empty()), Waits.simulated(clock));
+    }
+
+    /** Sends digests as always, to an inbox on this machine. */
+    Dispatch dispatch() throws IOException {
+        SSLContext trust = trust();
+        Waits waits = Waits.simulated(clock);
+        return Dispatch.of(Post.with(trust, Optional.empty(), waits, true), trust, waits);
+    }
+
+    /** How many digests arrived. */
+    int received() {
+        return received.get();
+    }
+
+    private SSLContext trust() throws IOException {
         Path bundle = Files.createTempFile("mallcop-demo", ".pem");
         try {
             Files.writeString(bundle, server.caPem());
-            return new Network(new JdkWire(TrustAnchors.context(Optional.of(bundle)), Optional.empty()),
-                    Waits.simulated(clock));
+            return TrustAnchors.context(Optional.of(bundle));
         } finally {
             Files.delete(bundle);
         }

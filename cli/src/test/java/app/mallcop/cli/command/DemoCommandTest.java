@@ -3,6 +3,8 @@ package app.mallcop.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.cli.frame.Console;
+import app.mallcop.sim.models.ModelServer;
+import app.mallcop.sim.models.Personality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,40 @@ class DemoCommandTest {
         assertThat(first.out()).contains("Harborlight, a simulated company", "12 people", "What mallcop found",
                 "What really happened", "Try next",
                 "mallcop status --human --dir");
+    }
+
+    @Test
+    void it_goes_all_the_way_to_a_person_without_a_key() {
+        assertThat(first.out()).contains("What a person was told", "without a model", "mallcop ack fnd_");
+    }
+
+    @Test
+    void keys_of_the_environment_are_not_used_unless_it_is_asked_for() throws IOException {
+        try (ModelServer model = ModelServer.of(Personality.HONEST)) {
+            Console.Result keyOnly = Console.in(folder).at(NOW).env("ANTHROPIC_API_KEY", ModelServer.KEY)
+                    .env("ANTHROPIC_BASE_URL", model.anthropic())
+                    .run("escalate", "--dir", folder.resolve("mallcop-demo").toString());
+
+            assertThat(keyOnly.out()).contains("\"reason\":\"llm.backend is none\"");
+            assertThat(model.asked()).isZero();
+        }
+    }
+
+    @Test
+    void with_a_backend_named_a_model_looks_too_and_still_closes_no_incident() throws IOException {
+        try (ModelServer model = ModelServer.of(Personality.HONEST)) {
+            Console.Result result = Console.in(folder).at(NOW).env("ANTHROPIC_API_KEY", ModelServer.KEY)
+                    .env("ANTHROPIC_BASE_URL", model.anthropic())
+                    .run("demo", "--dir", folder.resolve("modelled").toString(), "--backend", "anthropic");
+
+            assertThat(result.exit()).as(result.out() + result.err()).isZero();
+            assertThat(result.err()).contains("A model is asked about");
+            assertThat(result.out()).contains("with a model: " + model.asked() + " calls, ", " donuts, $");
+            for (String what : List.of("Mail of omar.haddad", "Privilege escalation: jonas.weber",
+                    "AWS audit logging stopped", "Forged data marks", "after 18 failed attempts")) {
+                assertThat(result.out()).contains(what);
+            }
+        }
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class ConfigTemplate {
     }
 
     public static String initial(List<String> internalDomains, List<Connector> connectors) {
+        return initial(internalDomains, connectors, "notify-teams");
+    }
+
+    /** @param channel who tells a human */
+    public static String initial(List<String> internalDomains, List<Connector> connectors, String channel) {
         StringBuilder out = new StringBuilder();
         out.append("# yaml-language-server: $schema=").append(SCHEMA_URL).append('\n');
         out.append("""
@@ -73,7 +78,7 @@ public final class ConfigTemplate {
         return out.append("""
 
                 routing:
-                  default: [triage, investigate, notify-teams]   # actors in order; the last one tells a human
+                  default: [triage, investigate, %s]   # actors in order; the last one tells a human
 
                 # actors:
                 #   notify-teams: {webhook_url: "${TEAMS_WEBHOOK_URL}"}
@@ -81,7 +86,7 @@ public final class ConfigTemplate {
                 budget:                        # hard ceilings; 5,000 tokens = 1 donut
                   max_tokens_per_finding: 20000
                   max_tokens_per_run: 100000
-                """).toString();
+                """.formatted(channel)).toString();
     }
 
     private static String list(List<String> texts) {
