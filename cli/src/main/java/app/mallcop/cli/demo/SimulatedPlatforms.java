@@ -106,7 +106,8 @@ final class SimulatedPlatforms implements AutoCloseable {
 
     /** The variables that the config and the connectors ask for, and no others. */
     SecretBackend variables() {
-        Map<String, String> all = Map.ofEntries(Map.entry(INBOX, server.url("inbox") + "/digests"), Map.entry(ADDRESS, "https://localhost:" + server.port()),
+        Map<String, String> all = Map.ofEntries(Map.entry(INBOX, server.url("inbox") + "/digests"),
+                Map.entry(ADDRESS, "https://localhost:" + server.port()),
                 Map.entry("AZURE_CLIENT_ID", APPLICATION), Map.entry("AZURE_CLIENT_SECRET", PASSWORD),
                 Map.entry("AWS_ACCESS_KEY_ID", AwsVendor.KEY_ID),
                 Map.entry("AWS_SECRET_ACCESS_KEY", AwsVendor.SECRET), Map.entry("GITHUB_TOKEN", Door.TOKEN),
