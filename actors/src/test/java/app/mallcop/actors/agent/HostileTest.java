@@ -2,16 +2,20 @@ package app.mallcop.actors.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.mallcop.actors.evidence.Desk;
 import app.mallcop.actors.evidence.Orders;
 import app.mallcop.actors.model.Ask;
 import app.mallcop.actors.model.Message;
 import app.mallcop.actors.model.Part;
+import app.mallcop.actors.tools.Library;
+import app.mallcop.api.Decision;
 import app.mallcop.api.Outcome;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.net.Caller.Unreadable;
 import app.mallcop.net.json.Json;
+import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.findings.FindingState;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -161,6 +165,32 @@ class HostileTest {
         Stage stage = place.stage(text);
         FindingState state = place.found(stage, text, detector, Severity.WARN);
         return stage.work(actor, state, obedient()).ending().outcome().orElseThrow();
+    }
+
+    /** What is found by asking is boxed as what is laid before an actor is. */
+    @Test
+    void no_text_gets_out_of_its_box_through_a_tool() throws Exception {
+        for (Hostile hostile : CORPUS) {
+            Stage stage = Planted.TARGET.stage(hostile.text());
+            FindingState state = Planted.ENTITY.found(stage, hostile.text(), "new-actor", Severity.WARN);
+            stage.shelf.findings.add(state.with(DecisionCodec.decide(Desk.NIGHT, hostile.text(),
+                    new Decision.Annotation(state.id(), hostile.text()))));
+            stage.shelf.settings.add(new Library.Setting("organization.trusted_apps", List.of(hostile.text())));
+            Scripted model = new Scripted((ask, turn) -> turn > 1
+                    ? Scripted.says("enough")
+                    : Scripted.calls(Scripted.call("a", "search-findings", Map.of("status", Value.text("open"))),
+                            Scripted.call("b", "read-config", Map.of()),
+                            Scripted.call("c", "search-events", Map.of("source", Value.text("aws"))),
+                            Scripted.call("d", "check-baseline", Map.of("entity", new Value.Text(hostile.text())))));
+            stage.work("investigate", state, model);
+            Ask second = model.asked.get(1);
+            assertThat(second.messages()).hasSize(5);
+            for (Message.Result result : ((Message.Results) second.messages().get(4)).results()) {
+                assertThat(Json.value(result.text())).isInstanceOf(Value.Fields.class);
+                assertThat(BOX.matcher(result.text()).replaceAll("")).doesNotContain("USER_DATA")
+                        .doesNotContainIgnoringCase(TOKEN);
+            }
+        }
     }
 
     /** The same texts without a word of an order in them would be fine; it is the text that keeps it open. */
