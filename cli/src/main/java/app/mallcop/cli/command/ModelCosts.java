@@ -2,6 +2,8 @@ package app.mallcop.cli.command;
 
 import app.mallcop.actors.budget.Bill;
 import app.mallcop.actors.budget.Estimate;
+import app.mallcop.api.Prose;
+import app.mallcop.api.Untrusted;
 import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
@@ -47,6 +49,8 @@ final class ModelCosts {
             model.field("calls", assisted.total().calls());
             model.field("tokens", assisted.total().tokens());
             model.field("usd", assisted.total().microUsd() / 1_000_000.0);
+            model.list("not_in_the_price_list", assisted.unpriced().stream().sorted().toList(),
+                    (list, name) -> list.item(Untrusted.of(name)));
             model.field("calls_over_their_bound", assisted.total().overruns());
             model.list("turned_away", assisted.turnedAway().entrySet().stream().sorted(java.util.Map.Entry
                     .comparingByKey()).toList(), (list, limit) -> list.object(of -> {
@@ -76,6 +80,9 @@ final class ModelCosts {
                 page.line("  +" + (assisted.bills().size() - BILLS) + " more");
             }
         }
+        assisted.unpriced().stream().sorted().forEach(name -> page.line(Prose.of(
+                "{} is not in the price list: it is counted as the dearest model that is, and may cost nothing at all.",
+                Untrusted.of(name))));
         if (total.overruns() > 0) {
             page.line(Ink.YELLOW,
                     total.overruns() + " calls used more than they possibly could: " + "the estimate does not "

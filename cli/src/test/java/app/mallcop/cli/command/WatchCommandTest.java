@@ -13,6 +13,9 @@ import app.mallcop.sim.server.Request;
 import app.mallcop.sim.server.SimServer;
 import app.mallcop.sim.server.Site;
 import app.mallcop.sim.shelf.WorldClock;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +83,33 @@ class WatchCommandTest {
         assertThat(result.out()).contains("\"scan\":{\"added\":", "\"detect\":{", "\"escalate\":{\"escalation\":\"ok\"",
                 "\"delivered\":true");
         assertThat(got).singleElement().satisfies(request -> assertThat(request.bodyText()).contains("dana"));
+    }
+
+    @Test
+    void it_goes_from_the_platform_to_a_mailbox() throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            Files.writeString(folder.resolve("mallcop.yaml"), CONFIG.replace("notify-slack", "notify-email") + """
+                    actors:
+                      notify-email: {smtp_host: 127.0.0.1, smtp_port: %d, starttls: false,
+                        from_addr: mallcop@corp.example, to_addrs: [owner@corp.example]}
+                    """.formatted(mail.getSmtp().getPort()));
+
+            Console.Result result = console().run("watch");
+
+            assertThat(result.exit()).as(result.out() + result.err()).isZero();
+            assertThat(mail.getReceivedMessages()).singleElement().satisfies(message -> {
+                assertThat(message.getSubject()).contains("mallcop: ");
+                assertThat(plain(message.getContent())).contains("dana", "mallcop ack fnd_");
+            });
+        } finally {
+            mail.stop();
+        }
+    }
+
+    private static String plain(Object content) throws Exception {
+        return content instanceof Multipart parts ? plain(parts.getBodyPart(0).getContent()) : content.toString();
     }
 
     @Test

@@ -9,7 +9,6 @@ import app.mallcop.actors.budget.Bill;
 import app.mallcop.actors.budget.Ceilings;
 import app.mallcop.actors.budget.Estimate;
 import app.mallcop.actors.budget.Ledger;
-import app.mallcop.actors.budget.Pricing;
 import app.mallcop.actors.model.Model;
 import app.mallcop.actors.playbook.Manifest;
 import app.mallcop.actors.verdict.Policy;
@@ -61,10 +60,12 @@ final class Assistance {
     private final String off;
     private final Optional<Integer> breaker;
     private final Optional<Problem> broken;
+    private final TablePrices pricing;
 
     private Assistance(Repo repo, String run, @Nullable Team team, Estimate estimate, @Nullable Ledger ledger,
             Optional<String> backend,
-            String off, Optional<Integer> breaker, Optional<Problem> broken) {
+            String off, Optional<Integer> breaker, Optional<Problem> broken,
+            TablePrices pricing) {
         this.repo = repo;
         this.run = run;
         this.second = team == null ? Second.NONE : team;
@@ -75,17 +76,19 @@ final class Assistance {
         this.off = off;
         this.breaker = breaker;
         this.broken = broken;
+        this.pricing = pricing;
     }
 
     static Assistance of(Choice choice, Work work) throws IOException {
         return switch (choice) {
             case Choice.Off(String why) ->
                 new Assistance(work.repo(), "", null, Estimate.NONE, null, Optional.empty(), why,
-                        Optional.empty(), Optional.empty());
+                        Optional.empty(), Optional.empty(), new TablePrices());
             case Choice.Broken(Problem problem) -> new Assistance(work.repo(), "",
                     new Team(new Team.Answers.Nobody(new Ending.NotLooked(Team.NO_MODEL,
                             problem.message().render(Untrusted::clear), true)), work.agents(), false, work.cancel()),
-                    Estimate.NONE, null, Optional.of("none"), "", Optional.empty(), Optional.of(problem));
+                    Estimate.NONE, null, Optional.of("none"), "", Optional.empty(), Optional.of(problem),
+                    new TablePrices());
             case Choice.Ready(Model model) -> ready(model, work);
         };
     }
@@ -99,7 +102,7 @@ final class Assistance {
                 ? Allowance.of(config, work.actors()).reserveOnly()
                 : Allowance.of(config, work.actors());
         Ledger.Before before = Allowance.before(config, repo.layout(), repo.now());
-        Pricing pricing = new TablePrices();
+        TablePrices pricing = new TablePrices();
         CostLog log = new CostLog(repo.layout().costs());
         String run = "escalate-" + repo.now().toString().replaceAll("[-:.]", "");
         Ledger ledger = new Ledger(ceilings, before, pricing, cost -> log.append(cost, repo.disk()), repo::now, run);
@@ -123,7 +126,7 @@ final class Assistance {
         return new Assistance(repo, run,
                 new Team(new Team.Answers.Actors(chain), work.agents(), tripped, work.cancel()),
                 Estimate.of(asked, ceilings, before, pricing, dearest), ledger, Optional.of(model.backend()), "",
-                tripped ? Optional.of(fresh) : Optional.empty(), Optional.empty());
+                tripped ? Optional.of(fresh) : Optional.empty(), Optional.empty(), pricing);
     }
 
     /** What the config says of an actor, in place of what its manifest says. */
@@ -187,7 +190,7 @@ final class Assistance {
                                 + "run; without a model: llm.backend: none")));
         return new Assisted(backend, off, estimate, ledger == null ? List.of() : ledger.bills(),
                 ledger == null ? Bill.NONE : ledger.total(), breaker, ledger == null ? Map.of() : ledger.turnedAway(),
-                failed);
+                failed, ledger == null ? Set.of() : pricing.unknown());
     }
 
     /** For the digest: what whoever reads it has to know of how it was made. */
