@@ -32,6 +32,8 @@ final class Look {
     private static final int MOST_CALLS = 8;
     /** Tokens by which a question and its result make the next ask longer, at the least that is of use. */
     private static final long GROWTH = 1_500;
+    /** Of the bound, what an answer takes as a rule. */
+    private static final long LIKELY_PART = 2;
 
     private final Agent agent;
     private final Toolbox.Task task;
@@ -41,6 +43,7 @@ final class Look {
     private final List<Message> messages = new ArrayList<>();
     private final List<Transcript.Entry> entries = new ArrayList<>();
     private Usage usage = Usage.NONE;
+    private int opened;
     private int turn;
     private int calls;
     private boolean repaired;
@@ -76,11 +79,18 @@ final class Look {
             messages.add(new Message.Results(given.stream().map(Opening.Pair::result).toList()));
             given.forEach(pair -> record(pair.call(), pair.result()));
         }
+        opened = messages.size();
     }
 
     /** One answer, and what comes of it; empty while it goes on. */
     private Optional<Ending> turn() throws IOException, InterruptedException {
         Ask ask = ask();
+        if (messages.size() > opened && messages.getLast() instanceof Message.Results results) {
+            for (int i = results.results().size() - 1; i >= 0 && purse.left() < bound(ask); i--) {
+                messages.set(messages.size() - 1, withoutText((Message.Results) messages.getLast(), i));
+                ask = ask();
+            }
+        }
         if (toolbox.mayDecide() && isLast(ask)) {
             messages.add(new Message.Said(Frame.LAST));
             ask = ask();
@@ -109,9 +119,20 @@ final class Look {
 
     /** Whether there will be no other after it: of its answers, or because another would cost more than is left. */
     private boolean isLast(Ask ask) {
-        long bound = ask.inputBound() + ask.maxTokens();
-        long likely = bound * 2 / 3;
-        return turn >= agent.manifest().maxIterations() || purse.left() - likely < bound + GROWTH;
+        return turn >= agent.manifest().maxIterations()
+                || purse.left() - bound(ask) / LIKELY_PART < bound(ask) + GROWTH;
+    }
+
+    private static long bound(Ask ask) {
+        return ask.inputBound() + ask.maxTokens();
+    }
+
+    /** What can't be paid for is not shown; better a verdict over what was seen than none. */
+    private static Message.Results withoutText(Message.Results results, int which) {
+        List<Message.Result> all = new ArrayList<>(results.results());
+        all.set(which, new Message.Result(all.get(which).call(),
+                "{\"error\":\"there is nothing left to pay for this answer; decide over what you have\"}", true));
+        return new Message.Results(all);
     }
 
     /** However it ends, the hold ends with it. */
