@@ -19,7 +19,7 @@ import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.models.Choice;
 import app.mallcop.desk.models.Models;
-import app.mallcop.desk.notify.Ways;
+import app.mallcop.desk.tell.Ways;
 import app.mallcop.desk.scan.Outside;
 import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.desk.tell.Telling;

@@ -15,7 +15,7 @@ import app.mallcop.cli.show.Ink;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
-import app.mallcop.desk.notify.TestMessage;
+import app.mallcop.desk.tell.TestMessage;
 import app.mallcop.desk.scan.Outside;
 import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.store.secrets.SecretBackend;

@@ -16,7 +16,7 @@ import app.mallcop.cli.show.Page;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.publish.Publish;
 import app.mallcop.desk.publish.Publishing;
-import app.mallcop.desk.notify.Ways;
+import app.mallcop.desk.tell.Ways;
 import app.mallcop.desk.scan.Round;
 import app.mallcop.desk.secrets.Secrets;
 import java.io.IOException;

@@ -17,7 +17,7 @@ import app.mallcop.desk.config.Loaded;
 import app.mallcop.desk.detect.SkippedRules;
 import app.mallcop.desk.exceptions.Exceptions;
 import app.mallcop.desk.exceptions.InUse;
-import app.mallcop.desk.notify.Ways;
+import app.mallcop.desk.tell.Ways;
 import app.mallcop.desk.precedent.PrecedentFile;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingFold;

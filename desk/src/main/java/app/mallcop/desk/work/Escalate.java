@@ -16,7 +16,7 @@ import app.mallcop.desk.Cancel;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.heal.Heal;
 import app.mallcop.desk.models.Choice;
-import app.mallcop.desk.notify.Ways;
+import app.mallcop.desk.tell.Ways;
 import app.mallcop.desk.tell.Due;
 import app.mallcop.desk.tell.Telling;
 import app.mallcop.store.findings.FindingFold;

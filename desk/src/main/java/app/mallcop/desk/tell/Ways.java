@@ -1,4 +1,4 @@
-package app.mallcop.desk.notify;
+package app.mallcop.desk.tell;
 
 import app.mallcop.actors.channels.Setup;
 import app.mallcop.actors.routing.Escalation;
