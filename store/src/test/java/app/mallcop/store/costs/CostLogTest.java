@@ -36,6 +36,7 @@ class CostLogTest {
         log.each(costs::add, damage::add);
 
         assertThat(costs).containsExactly(cost(Cost.Kind.RESERVED, 5_000), cost(Cost.Kind.BILLED, 10));
-        assertThat(damage).containsExactly(new Damage("costs.jsonl", 3, "\"kind\" is none of reserved, billed, tripped, exhausted"));
+        assertThat(damage).containsExactly(
+                new Damage("costs.jsonl", 3, "\"kind\" is none of reserved, billed, tripped, exhausted"));
     }
 }
