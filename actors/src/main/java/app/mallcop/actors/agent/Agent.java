@@ -15,7 +15,7 @@ import java.util.List;
 public final class Agent {
 
     /** An answer is a verdict of two sentences and a note. */
-    static final int MOST_TOKENS = 1_500;
+    static final int MOST_TOKENS = 2_500;
 
     /**
      * What all actors of a run share.

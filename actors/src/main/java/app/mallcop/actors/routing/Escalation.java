@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether every finding that is routed has a way to a human, as far as can be told without the network.
@@ -50,6 +51,13 @@ public record Escalation(State state, List<String> errors, List<String> warnings
         }
         return new Escalation(errors.isEmpty() ? State.OK : State.BROKEN, List.copyOf(errors),
                 List.copyOf(warnings));
+    }
+
+    /** With what is wrong with the actors themselves, and what is worth knowing of them. */
+    public Escalation and(List<String> flaws, List<String> notes) {
+        List<String> all = Stream.concat(errors.stream(), flaws.stream()).toList();
+        return new Escalation(flaws.isEmpty() ? state : State.BROKEN, all,
+                Stream.concat(warnings.stream(), notes.stream()).toList());
     }
 
     private static final String UNTOLD = ": no actor and no channel; nobody is told";

@@ -176,6 +176,22 @@ class EscalateWithModelTest {
     }
 
     @Test
+    void an_actor_that_cannot_work_is_a_broken_way_before_anything_is_spent() throws IOException {
+        Path triage = shop.path("plugins/actors/triage");
+        Files.createDirectories(triage);
+        Files.writeString(triage.resolve("manifest.yaml"), "name: triage\noverride: true\ntools: [launch-missiles]\n");
+        try (ModelServer model = ModelServer.of(Personality.HONEST)) {
+            Console.Result result = escalate(model);
+
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.out()).contains("Escalation path validation failed", "Actor 'triage'", "launch-missiles");
+            assertThat(model.asked()).isZero();
+            assertThat(got).isEmpty();
+            assertThat(shop.run("status", "--human").out()).contains("ESCALATION: BROKEN", "launch-missiles");
+        }
+    }
+
+    @Test
     void nothing_new_asks_nobody_and_writes_no_byte() throws IOException {
         try (ModelServer model = ModelServer.of(Personality.HONEST)) {
             escalate(model);

@@ -1,18 +1,27 @@
 package app.mallcop.desk.tell;
 
 import app.mallcop.actors.channels.Setup;
+import app.mallcop.actors.playbook.Actors;
+import app.mallcop.actors.playbook.Manifest;
+import app.mallcop.actors.playbook.Playbook;
 import app.mallcop.actors.routing.Escalation;
 import app.mallcop.actors.routing.Match;
 import app.mallcop.actors.routing.Route;
 import app.mallcop.actors.routing.Routes;
+import app.mallcop.api.Refusal;
 import app.mallcop.api.Severity;
 import app.mallcop.desk.config.ActorKeys;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.Plugins;
 import app.mallcop.store.secrets.SecretBackend;
+import app.mallcop.text.airlock.Boxing;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The ways to a human that a config describes: who works a finding, who is told, and whether they can be. */
@@ -61,7 +70,33 @@ public final class Ways {
     /** @param atHand what is known without asking a vault */
     public static Escalation escalation(Config config, SecretBackend atHand, Path repo) {
         boolean written = config.sections().plain().containsKey("routing") || !config.routing().overrides().isEmpty();
-        return Escalation.check(routes(config, repo),
-                setups(config, atHand, config.secrets().backend().equals("azure")), written);
+        Routes routes = routes(config, repo);
+        List<String> flaws = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        routes.agents().forEach(name -> actor(name, repo, flaws, notes));
+        return Escalation.check(routes, setups(config, atHand, config.secrets().backend().equals("azure")), written)
+                .and(flaws, notes);
+    }
+
+    /** Only what somebody wrote can be wrong; actors that come with mallcop are not read for this. */
+    private static void actor(String name, Path repo, List<String> flaws, List<String> notes) {
+        Path plugin = repo.resolve("plugins").resolve("actors").resolve(name);
+        if (!Files.exists(plugin) && !Files.exists(repo.resolve("actors").resolve(name))) {
+            return;
+        }
+        try {
+            Optional<Manifest> manifest = new Actors(repo).manifest(name);
+            if (manifest.isEmpty() || Playbook.of(repo, name).isEmpty()) {
+                flaws.add("Actor '" + name + "': it needs a manifest.yaml and a POST.md");
+            } else if (ActorKeys.BUILT_IN.contains(name) && manifest.get().origin() == Manifest.Origin.OWN) {
+                notes.add("Actor '" + name + "' is the one of " + manifest.get().source()
+                        + ", in place of the one that comes with mallcop");
+            }
+        } catch (Refusal refused) {
+            refused.problems().forEach(problem -> flaws.add("Actor '" + name + "': "
+                    + problem.message().render(Boxing::boxed)));
+        } catch (IOException e) {
+            flaws.add("Actor '" + name + "': its files can't be read");
+        }
     }
 }
