@@ -34,11 +34,11 @@ public final class DoomedDisk implements Disk {
     }
 
     /** Counts and does not end. */
-    static DoomedDisk counting() {
+    public static DoomedDisk counting() {
         return new DoomedDisk(Long.MAX_VALUE, Where.BEFORE, () -> {});
     }
 
-    long done() {
+    public synchronized long done() {
         return done;
     }
 
@@ -47,7 +47,7 @@ public final class DoomedDisk implements Disk {
         void take() throws IOException;
     }
 
-    private void step(Step half, Step whole) throws IOException {
+    private synchronized void step(Step half, Step whole) throws IOException {
         done++;
         if (done < last) {
             whole.take();
