@@ -4,6 +4,7 @@ import app.mallcop.actors.agent.Chain;
 import app.mallcop.actors.evidence.CaseFile;
 import app.mallcop.actors.evidence.CaseJson;
 import app.mallcop.actors.evidence.CasePage;
+import app.mallcop.api.Decision;
 import app.mallcop.api.Finding;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** {@code investigations/}: for each finding that was looked at a file for programs and a page. What is lost is made again. */
 public final class CaseFiles {
@@ -61,13 +63,19 @@ public final class CaseFiles {
         }
     }
 
-    /** Whether the case was made of the finding as it is now: nothing was seen since, and it has not grown worse. */
-    boolean isUpToDate(Finding finding) throws IOException {
+    /**
+     * Whether the case was made of the finding as it is now: nothing was seen since, and it has not grown worse; and
+     * whether what it came to is what was said last. It is not where a run was killed between the two.
+     */
+    boolean isUpToDate(Finding finding, Decision.Verdict last) throws IOException {
         try {
             Tree tree = Tree.parse(Files.readAllBytes(json(finding.id())));
+            Tree verdict = tree.child(tree.has("model") ? "model" : "verdict");
             return Files.exists(page(finding.id())) && tree.number("occurrences") == finding.occurrences()
                     && tree.text("severity").equals(finding.severity().word())
-                    && tree.text("real_severity").equals(finding.realSeverity().word());
+                    && tree.text("real_severity").equals(finding.realSeverity().word())
+                    && verdict.text("outcome").equals(last.outcome().word())
+                    && Objects.equals(verdict.untrustedOrNull("reason"), last.reason());
         } catch (NoSuchFileException | Tree.Malformed e) {
             return false;
         }

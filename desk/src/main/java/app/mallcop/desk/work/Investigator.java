@@ -18,6 +18,7 @@ import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.repo.Repo;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -98,8 +99,9 @@ public final class Investigator {
                     }
             }
         }
-        return last == null || (last.said() instanceof Decision.Verdict verdict
-                && verdict.outcome() instanceof Outcome.Uninvestigated) || !files.isUpToDate(finding(state));
+        return last == null || !(last.said() instanceof Decision.Verdict verdict)
+                || verdict.outcome() instanceof Outcome.Uninvestigated
+                || !files.isUpToDate(finding(state), verdict);
     }
 
     /** Looks at each of these and tells of each when its verdict is written. */
@@ -138,25 +140,41 @@ public final class Investigator {
     /** What the records say of a finding. */
     record Looked(FindingState state, CaseFile file) {}
 
+    /** The notes and the verdict behind them in one go, so that hardly any end of the process comes between them. */
     private Worked write(Looked one, Chain.Passed passed) throws IOException {
+        FindingState state = one.state();
         files.write(one.file(), passed);
+        Instant at = Chosen.after(state, repo.now());
+        List<Decision> said = new ArrayList<>();
         for (Chain.Note note : passed.notes()) {
-            log.append(DecisionCodec.decide(Chosen.after(one.state(), repo.now()), Untrusted.of(note.by()),
-                    new Decision.Annotation(one.state().id(), note.text())), repo.disk());
+            Untrusted by = Untrusted.of(note.by());
+            if (!hasNoted(state, by)) {
+                said.add(DecisionCodec.decide(at, by, new Decision.Annotation(state.id(), note.text())));
+            }
         }
-        return new Worked(one.state(), one.file(), passed, decide(one.state(), passed));
+        Optional<Decision> verdict = passed.notes().isEmpty() && stands(state, passed.verdict())
+                ? Optional.empty()
+                : Optional.of(DecisionCodec.decide(at, Untrusted.of(passed.by()), passed.verdict()));
+        verdict.ifPresent(said::add);
+        if (!said.isEmpty()) {
+            log.append(said, repo.disk());
+        }
+        return new Worked(state, one.file(), passed, verdict);
     }
 
-    /** The same verdict again is not written again. */
-    private Optional<Decision> decide(FindingState state, Chain.Passed passed) throws IOException {
-        if (state.decisions().reversed().stream().map(Decision::said).filter(Decision.Verdict.class::isInstance)
-                .findFirst().filter(passed.verdict()::equals).isPresent()) {
-            return Optional.empty();
-        }
-        Decision decision = DecisionCodec.decide(Chosen.after(state, repo.now()), Untrusted.of(passed.by()),
-                passed.verdict());
-        log.append(decision, repo.disk());
-        return Optional.of(decision);
+    /** Whether this actor's note is there without the verdict that follows: its run was ended. It is not noted again. */
+    private static boolean hasNoted(FindingState state, Untrusted by) {
+        Optional<Instant> last = state.decisions().stream()
+                .filter(decision -> decision.said() instanceof Decision.Verdict).map(Decision::at)
+                .max(Comparator.naturalOrder());
+        return state.decisions().stream().anyMatch(decision -> decision.said() instanceof Decision.Annotation
+                && decision.by().equals(by) && last.filter(at -> !decision.at().isAfter(at)).isEmpty());
+    }
+
+    /** The same verdict again, with nothing new to note, is not written again. */
+    private static boolean stands(FindingState state, Decision.Verdict verdict) {
+        return state.decisions().reversed().stream().map(Decision::said).filter(Decision.Verdict.class::isInstance)
+                .findFirst().filter(verdict::equals).isPresent();
     }
 
     private static Finding finding(FindingState state) {
