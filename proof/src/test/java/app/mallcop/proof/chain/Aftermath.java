@@ -29,7 +29,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a storm left, and a whole run after it. */
-record Aftermath(List<FindingState> findings, List<Decision> decisions, List<Cost> costs, List<Damage> damage, Path cases) {
+record Aftermath(List<FindingState> findings, List<Decision> decisions, List<Cost> costs, List<Damage> damage,
+        Path cases) {
 
     static Aftermath of(Repo repo) throws IOException {
         List<FindingState> findings = new ArrayList<>();
@@ -116,8 +117,9 @@ record Aftermath(List<FindingState> findings, List<Decision> decisions, List<Cos
                     assertThat(reserved.put(cost.id(), cost)).as(cost.id()).isNull();
                     last.put(cost.id(), cost);
                 }
-                case BILLED -> assertThat(last.put(cost.id(), cost)).as("what was known before this bill of " + cost.id())
-                        .isNotNull().isSameAs(reserved.get(cost.id()));
+                case BILLED ->
+                    assertThat(last.put(cost.id(), cost)).as("what was known before this bill of " + cost.id())
+                            .isNotNull().isSameAs(reserved.get(cost.id()));
                 case TRIPPED, EXHAUSTED -> {
                 }
             }

@@ -78,6 +78,7 @@ final class Desk implements AutoCloseable {
                 network: {ca_bundle: ca.pem, allow_private_webhooks: true}
                 routing: {default: [triage, investigate, notify-webhook]}
                 llm: {timeout_seconds: 10}
+                policy: {renotify_critical_hours: 4}
                 budget: {max_tokens_per_run: 1000000, max_tokens_per_day: %d}
                 """.formatted(ofDay);
     }

@@ -13,6 +13,7 @@ import app.mallcop.net.Network;
 import app.mallcop.net.TrustAnchors;
 import app.mallcop.net.Waits;
 import app.mallcop.net.guarded.Post;
+import app.mallcop.sim.models.ModelServer;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.secrets.SecretBackend;
@@ -46,9 +47,15 @@ record Escalating(Path root, String hook, String model) {
         return Repo.open(root, disk, Clock.fixed(now, ZoneOffset.UTC), Optional.of("storm"));
     }
 
+    Escalating withoutModel() {
+        return new Escalating(root, hook, "");
+    }
+
     private Map<String, String> variables() {
         Map<String, String> webhook = Map.of("WEBHOOK_URL", hook);
-        return model.isEmpty() ? webhook : Map.of("WEBHOOK_URL", hook, "ANTHROPIC_API_KEY",
-                app.mallcop.sim.models.ModelServer.KEY, "ANTHROPIC_BASE_URL", model);
+        return model.isEmpty()
+                ? webhook
+                : Map.of("WEBHOOK_URL", hook, "ANTHROPIC_API_KEY",
+                        ModelServer.KEY, "ANTHROPIC_BASE_URL", model);
     }
 }
