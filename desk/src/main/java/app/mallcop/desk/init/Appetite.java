@@ -1,6 +1,9 @@
 package app.mallcop.desk.init;
 
 import app.mallcop.desk.config.Config;
+import app.mallcop.actors.model.Names;
+import app.mallcop.actors.model.Prices;
+import app.mallcop.actors.model.Usage;
 import app.mallcop.text.tables.Tsv;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +21,9 @@ public record Appetite(int connectors, int sampled, long findings, Range tokens,
         List<String> assumptions) {
 
     public static final int TOKENS_PER_DONUT = 5_000;
+    private static final long MICRO_USD_PER_CENT = 10_000;
 
-    private static final Map<String, Long> FIGURES = Tsv.rows(Appetite.class, "prices.tsv").stream()
+    private static final Map<String, Long> FIGURES = Tsv.rows(Appetite.class, "assumptions.tsv").stream()
             .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> Long.valueOf(row.get(1))));
 
     private static final Map<String, List<Long>> FINDINGS = Tsv.rows(Appetite.class, "appetite.tsv").stream()
@@ -93,17 +97,19 @@ public record Appetite(int connectors, int sampled, long findings, Range tokens,
         return most == null ? month : Math.min(month, most);
     }
 
+    /** At the list price of the model that works findings, with a key of one's own. */
     private static long cents(long tokens) {
-        long out = tokens * figure("percent_of_tokens_out") / 100;
-        long money = out * figure("cents_per_million_tokens_out")
-                + (tokens - out) * figure("cents_per_million_tokens_in");
-        return Math.ceilDiv(money, 1_000_000);
+        long finding = figure("tokens_per_finding");
+        long out = finding * figure("percent_of_tokens_out") / 100;
+        String model = Names.of("anthropic", Optional.empty()).named("detective");
+        long microUsd = Prices.builtIn().of(model, new Usage(finding - out, out, 0, 0, false)).microUsd();
+        return Math.ceilDiv(Math.ceilDiv(microUsd * tokens, finding), MICRO_USD_PER_CENT);
     }
 
     private static long figure(String name) {
         Long figure = FIGURES.get(name);
         if (figure == null) {
-            throw new IllegalStateException("prices.tsv has no " + name);
+            throw new IllegalStateException("assumptions.tsv has no " + name);
         }
         return figure;
     }
@@ -114,7 +120,7 @@ public record Appetite(int connectors, int sampled, long findings, Range tokens,
                 "scheduled every 6 hours",
                 "events were sampled for " + sampled + " of " + connectors
                         + " connectors; for the others a company of 1 to 20 people is assumed",
-                "with a key of your own: list prices of a mid-sized model, one fifth of the tokens written by it");
+                "with a key of your own: list price of the model that works findings, one fifth of the tokens written by it");
     }
 
     /** The smallest plan that covers the expected appetite. */
