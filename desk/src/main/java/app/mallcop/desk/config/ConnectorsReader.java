@@ -1,5 +1,7 @@
 package app.mallcop.desk.config;
 
+import app.mallcop.connect.boundary.BoundaryConnector;
+import app.mallcop.connect.history.SecretEvents;
 import app.mallcop.api.config.ConfigError;
 import app.mallcop.api.config.ConfigKey;
 import app.mallcop.api.config.ConfigNode;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code connectors}: the list, and the older map from name to options, where the name is id and type. */
 final class ConnectorsReader {
@@ -29,6 +32,9 @@ final class ConnectorsReader {
         report = keyReader.report();
         this.plugins = plugins;
     }
+
+    /** Sources of mallcop's own: its weak spots, and the histories it searches. */
+    private static final Set<String> OWN = Set.of(BoundaryConnector.ID, SecretEvents.CONNECTOR);
 
     List<Section> read(ConfigNode node) {
         if (node instanceof ConfigNode.Items items) {
@@ -107,6 +113,11 @@ final class ConnectorsReader {
     private void unique(String id, ConfigNode.Fields fields) {
         ConfigNode.Field field = fields.fields().get("id");
         Place at = field == null ? fields.at() : field.value().at();
+        if (OWN.contains(id)) {
+            report.add(ConfigError.Kind.NOT_ALLOWED, at,
+                    "connector id " + Shown.quoted(id) + " is taken: what mallcop finds by itself is stored under it",
+                    "give the connector another id");
+        }
         Place first = ids.putIfAbsent(id, at);
         if (first != null) {
             report.add(ConfigError.Kind.DUPLICATE, at,

@@ -43,6 +43,13 @@ class ConnectorsTest {
     }
 
     @Test
+    void an_id_of_mallcops_own_is_taken() {
+        assertThat(Given.errors("connectors:\n  - {id: mallcop, type: azure}\n")).containsExactly(
+                "mallcop.yaml:3:10: connector id \"mallcop\" is taken: what mallcop finds by itself is stored under it;"
+                        + " give the connector another id");
+    }
+
+    @Test
     void a_key_of_another_type_is_not_known() {
         assertThat(Given.errors("connectors:\n  - {id: a, type: azure, subscription: x}\n")).containsExactly(
                 "mallcop.yaml:3:26: unknown key \"subscription\" in connectors[0]; did you mean subscriptions? allowed:"
