@@ -58,6 +58,11 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
 
     @Override
     public Done run(Given given, Run run) throws IOException, InterruptedException {
+        return run(given, run, given.has(NO_ACTORS));
+    }
+
+    /** @param shownOnly what would be done and could cost, changing nothing */
+    Done run(Given given, Run run, boolean shownOnly) throws IOException, InterruptedException {
         Config config = Settings.of(run);
         Map<String, String> env = run.world().env();
         SecretBackend secrets = Secrets.of(config, run.repo(), env);
@@ -69,7 +74,6 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
         }
         Repo repo = Opened.repo(run);
         Escalate escalate = new Escalate(repo, config, secrets, run.cancel());
-        boolean shownOnly = given.has(NO_ACTORS);
         Choice model = Models.choose(config, given.find(BACKEND), secrets,
                 () -> Outside.of(config, secrets, env, run.repo()));
         return new Done(shownOnly
@@ -137,7 +141,7 @@ final class EscalateCommand implements Command<EscalateCommand.Done> {
                     Cell.of(one.before().id().substring(0, 12) + "  " + one.outcome().word() + "  "),
                     Cell.of(finding.title()));
         }
-        ModelCosts.human(result.assisted(), page);
+        ModelCosts.human(result.assisted(), done.shownOnly(), page);
         for (Telling.Told one : result.told()) {
             page.line(one.failed().isEmpty() ? Ink.PLAIN : Ink.RED, one.channel() + ": " + one.findings()
                     + (one.failed().isEmpty() ? " told." : " not told; they stay open and are sent again."));

@@ -66,8 +66,12 @@ final class ModelCosts {
         });
     }
 
-    static void human(Assisted assisted, Page page) {
+    static void human(Assisted assisted, boolean shownOnly, Page page) {
         if (assisted.backend().isEmpty()) {
+            return;
+        }
+        if (shownOnly) {
+            beforehand(assisted.estimate(), page);
             return;
         }
         Bill total = assisted.total();

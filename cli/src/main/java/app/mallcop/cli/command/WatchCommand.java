@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class WatchCommand implements Command<WatchCommand.Watched> {
 
     private static final Option<Boolean> DRY_RUN = Option.flag("--dry-run",
-            "scan and detect only: nobody is told, nothing is spent");
+            "scan and detect only: nobody is told, nothing is spent; says what it could cost");
     private static final Option<Boolean> COMMIT = Option.flag("--commit",
             "commit what was written, and nothing else; also after a part of it failed");
     private static final Option<Boolean> PUSH = Option.flag("--push",
@@ -92,9 +92,12 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
             throws IOException, InterruptedException {
         Round.Result scanned = scan.run(given, run);
         DetectCommand.Answer detected = detect.run(given, run);
-        if (broken || given.has(DRY_RUN)) {
-            return new Watched(scanned, detected, Optional.empty(), broken ? "broken" : "dry_run",
-                    escalation.errors(), Optional.empty());
+        if (broken) {
+            return new Watched(scanned, detected, Optional.empty(), "broken", escalation.errors(), Optional.empty());
+        }
+        if (given.has(DRY_RUN)) {
+            return new Watched(scanned, detected, Optional.of(escalate.run(given, run, true)), "dry_run", List.of(),
+                    Optional.empty());
         }
         return new Watched(scanned, detected, Optional.of(escalate.run(given, run)), "", List.of(), Optional.empty());
     }
@@ -128,12 +131,11 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
         json.object("scan", fields -> scan.json(watched.scanned(), fields));
         json.object("detect", fields -> detect.json(watched.detected(), fields));
         json.object("escalate", fields -> {
-            if (watched.escalated().isPresent()) {
-                escalate.json(watched.escalated().get(), fields);
-            } else {
+            if (!watched.why().isEmpty()) {
                 fields.field("skipped", true);
                 fields.field("reason", watched.why());
             }
+            watched.escalated().ifPresent(done -> escalate.json(done, fields));
         });
         watched.published().ifPresent(published -> json.object("git", fields -> {
             published.commit().ifPresent(commit -> fields.field("commit", commit));
@@ -149,13 +151,12 @@ final class WatchCommand implements Command<WatchCommand.Watched> {
         page.line().heading("Detect");
         detect.human(watched.detected(), page);
         page.line().heading("Escalate");
-        if (watched.escalated().isPresent()) {
-            escalate.human(watched.escalated().get(), page);
-        } else {
+        if (!watched.why().isEmpty()) {
             page.line(watched.why().equals("dry_run")
-                    ? "Left out: a dry run tells nobody."
+                    ? "Left out: a dry run tells nobody and spends nothing. What it would be:"
                     : "Left out: a way to a human is broken.");
         }
+        watched.escalated().ifPresent(done -> escalate.human(done, page));
         watched.published().ifPresent(published -> {
             page.line().heading("Git");
             page.line(published.commit().map(commit -> "Committed " + commit).orElse("Nothing new to commit")

@@ -117,7 +117,7 @@ class WatchCommandTest {
         Console.Result result = watch("watch", "--dry-run");
 
         assertThat(result.exit()).as(result.out() + result.err()).isZero();
-        assertThat(result.out()).contains("\"skipped\":true,\"reason\":\"dry_run\"");
+        assertThat(result.out()).contains("\"skipped\":true,\"reason\":\"dry_run\"", "\"would_be_told\":[{");
         assertThat(got).isEmpty();
     }
 
