@@ -35,13 +35,26 @@ final class History {
 
     History(List<Row> rows, LocalDate before) {
         for (Row row : rows) {
-            var days = row.days().headMap(before);
-            if (!days.isEmpty() && !row.key().isEmpty()) {
+            Known seen = before(row, before);
+            if (seen.on(1) && !row.key().isEmpty()) {
                 Id id = new Id(row.fact(), row.key());
-                known.put(id, new Known(days.values().stream().mapToLong(Long::longValue).sum(), days.size()));
+                known.put(id, seen);
                 byFirst.computeIfAbsent(new Start(row.fact(), row.key().getFirst()), _ -> new ArrayList<>()).add(id);
             }
         }
+    }
+
+    private static Known before(Row row, LocalDate before) {
+        long events = 0;
+        int days = 0;
+        for (Map.Entry<LocalDate, Long> day : row.days().entrySet()) {
+            if (!day.getKey().isBefore(before)) {
+                break;
+            }
+            events += day.getValue();
+            days++;
+        }
+        return new Known(events, days);
     }
 
     Known of(String fact, Untrusted... key) {

@@ -191,9 +191,17 @@ public final class Frame {
                 debug ? "the trace is on stderr; please report it" : "run it again with --debug for the trace")));
     }
 
+    /** What the system says then, on Linux and macOS. */
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded",
+            "Disc quota exceeded");
+
     private static Problem fileProblem(@Nullable IOException e) {
         String what = e == null ? "" : e.getClass().getSimpleName().replaceAll("Exception$", "");
         String where = e == null || e.getMessage() == null ? "" : e.getMessage();
+        if (FULL.stream().anyMatch(where::endsWith)) {
+            return Problem.of("disk-full", "the disk is full",
+                    "make room and run it again: what was written is whole, and the rest is made up for");
+        }
         return new Problem("file-access", Prose.of("a file could not be read or written (" + what + "): {}",
                 Untrusted.of(where)), "check that it exists, who owns it, and that the disk is not full");
     }

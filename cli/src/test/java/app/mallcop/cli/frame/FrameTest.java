@@ -109,6 +109,17 @@ class FrameTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"No space left on device", "/x/y: No space left on device", "Disk quota exceeded"})
+    void a_full_disk_is_called_that(String message) {
+        Result result = doing((_, _) -> {
+            throw new IOException(message);
+        }).run("sample");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).contains("\"disk-full\"", "the disk is full").doesNotContain("/x/y");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 10, 3000})
     void what_breaks_while_it_is_written_still_is_one_whole_document(int fields) {
         Result result = doing((_, _) -> new Sample.Result(Verdict.fine(), "ours", Untrusted.EMPTY, fields, () -> {

@@ -5,6 +5,7 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
 import app.mallcop.store.baseline.Addend;
 import app.mallcop.store.baseline.BaselineFiles;
+import app.mallcop.store.baseline.Names;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.findings.FindingFold;
@@ -122,9 +123,9 @@ final class Learned {
         each(reader, files::each);
     }
 
-    /** Every line of the window that names one of these, in its box. */
-    void eachNaming(Set<String> boxed, Reader reader) throws IOException {
-        each(reader, (sealed, into) -> files.eachNaming(sealed, boxed, into));
+    /** Every line of the window that names one of these. */
+    void eachNaming(Names names, Reader reader) throws IOException {
+        each(reader, (sealed, into) -> files.eachNaming(sealed, names, into));
     }
 
     private interface Lines {

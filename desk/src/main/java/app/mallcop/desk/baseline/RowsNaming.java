@@ -3,24 +3,27 @@ package app.mallcop.desk.baseline;
 import app.mallcop.actors.evidence.Row;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
+import app.mallcop.store.baseline.Names;
 import app.mallcop.store.repo.Repo;
-import app.mallcop.text.airlock.Boxing;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What the baseline knows of some actors and things, by name, in one pass over it. */
 public final class RowsNaming {
 
     private record Id(String fact, List<Untrusted> key) {}
 
-    private final Map<Untrusted, List<Row>> rows = new HashMap<>();
+    /** Each once, in order; the names say which are theirs by place, so that nobody has to compare rows again. */
+    private List<Row> rows = List.of();
+    private final Map<Untrusted, BitSet> places = new HashMap<>();
     private final LocalDate to;
     private final List<String> notSeen = new ArrayList<>();
 
@@ -33,25 +36,43 @@ public final class RowsNaming {
         RowsNaming found = new RowsNaming(learned.to());
         Map<Id, TreeMap<LocalDate, Long>> counted = new HashMap<>();
         if (!names.isEmpty()) {
-            learned.eachNaming(names.stream().map(Boxing::boxed).collect(Collectors.toSet()), line -> {
+            learned.eachNaming(Names.of(names), line -> {
                 if (line.counts() && line.addend().key().stream().anyMatch(names::contains)) {
                     counted.computeIfAbsent(new Id(line.addend().kind(), line.addend().key()), _ -> new TreeMap<>())
                             .merge(line.day(), line.addend().count(), Long::sum);
                 }
             });
         }
-        counted.forEach((id, days) -> {
-            Row row = new Row(id.fact(), id.key(), days);
-            id.key().stream().distinct().filter(names::contains)
-                    .forEach(name -> found.rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(row));
-        });
+        List<Row> rows = new ArrayList<>(counted.size());
+        counted.forEach((id, days) -> rows.add(new Row(id.fact(), id.key(), days)));
+        found.take(rows, names);
         learned.missing().forEach(day -> found.notSeen.add("the baseline of " + day));
         learned.damage().forEach(one -> found.notSeen.add(one.file() + ": " + one.reason()));
         return found;
     }
 
-    public List<Row> of(Untrusted name) {
-        return List.copyOf(rows.getOrDefault(name, List.of()));
+    private void take(List<Row> all, Set<Untrusted> names) {
+        all.sort(null);
+        rows = all;
+        for (int place = 0; place < all.size(); place++) {
+            for (Untrusted part : all.get(place).key()) {
+                if (names.contains(part)) {
+                    places.computeIfAbsent(part, _ -> new BitSet()).set(place);
+                }
+            }
+        }
+    }
+
+    /** In order, each once, though it name several of these. */
+    public List<Row> of(Collection<Untrusted> several) {
+        BitSet wanted = new BitSet();
+        for (Untrusted name : several) {
+            BitSet of = places.get(name);
+            if (of != null) {
+                wanted.or(of);
+            }
+        }
+        return wanted.stream().mapToObj(rows::get).toList();
     }
 
     /** The newest day that is in it. */

@@ -51,7 +51,7 @@ public final class Investigator {
     }
 
     /** Findings whose surroundings are in memory at a time. */
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 1_000;
     static final Comparator<FindingState> WORST_FIRST = Comparator
             .comparing((FindingState state) -> finding(state).realSeverity()).reversed()
             .thenComparing(state -> finding(state).firstSeen()).thenComparing(FindingState::id);

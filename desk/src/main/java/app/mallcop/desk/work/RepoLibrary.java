@@ -1,6 +1,5 @@
 package app.mallcop.desk.work;
 
-import app.mallcop.actors.evidence.Row;
 import app.mallcop.actors.evidence.Some;
 import app.mallcop.actors.tools.Library;
 import app.mallcop.api.Event;
@@ -65,8 +64,7 @@ public final class RepoLibrary implements Library {
         }
         Set<Untrusted> names = Profile.spellings(repo, name);
         RowsNaming naming = RowsNaming.of(repo, config.baseline(), names);
-        List<Row> rows = names.stream().flatMap(one -> naming.of(one).stream()).distinct().sorted().toList();
-        Known found = new Known(rows, naming.to(), naming.notSeen());
+        Known found = new Known(naming.of(names), naming.to(), naming.notSeen());
         if (known.size() < KEPT) {
             known.put(name, found);
         }

@@ -176,7 +176,7 @@ public final class RepoRecords implements Records {
 
     @Override
     public List<Row> baseline(Finding finding) {
-        return of(finding).names.stream().flatMap(name -> rows.of(name).stream()).distinct().toList();
+        return rows.of(of(finding).names);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A sealed day as a file: a line for each addend, sorted. */
@@ -52,10 +51,11 @@ public final class AddendCodec {
     private static final byte[] KEY = "\"key\":[".getBytes(StandardCharsets.US_ASCII);
 
     /** Whether a part of the key may be one of these, in its box; a line that takes a parser to tell may. */
-    static boolean mayName(byte[] bytes, int from, int length, Set<String> boxed) {
+    static boolean mayName(byte[] bytes, int from, int length, Names names) {
         int end = from + length;
         int at = from;
-        while (at <= end - KEY.length && !Arrays.equals(bytes, at, at + KEY.length, KEY, 0, KEY.length)) {
+        while (at <= end - KEY.length
+                && (bytes[at] != '"' || !Arrays.equals(bytes, at, at + KEY.length, KEY, 0, KEY.length))) {
             at++;
         }
         if (at > end - KEY.length) {
@@ -69,7 +69,7 @@ public final class AddendCodec {
                 }
                 at++;
             }
-            if (boxed.contains(new String(bytes, start, at - start, StandardCharsets.UTF_8))) {
+            if (names.contains(bytes, start, at - start)) {
                 return true;
             }
             if (++at >= end) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -82,14 +81,14 @@ public final class BaselineFiles {
     }
 
     /**
-     * Reads the lines of a sealed day whose key names one of these, in their boxes, and no others: for a look at some
+     * Reads the lines of a sealed day whose key holds one of these, and no others: for a look at some
      * actors and things, where reading all would take long. Does not check the hash of the file; the doctor does.
      */
-    public Optional<Damage> eachNaming(Sealed sealed, Set<String> boxed, Consumer<Addend> reader) throws IOException {
+    public Optional<Damage> eachNaming(Sealed sealed, Names names, Consumer<Addend> reader) throws IOException {
         List<Damage> damage = new ArrayList<>();
         try {
             Journal.each(root.resolve(sealed.path()), 0, (bytes, from, length, _) -> {
-                if (AddendCodec.mayName(bytes, from, length, boxed)) {
+                if (AddendCodec.mayName(bytes, from, length, names)) {
                     try {
                         reader.accept(AddendCodec.read(bytes, from, length));
                     } catch (Tree.Malformed e) {
