@@ -38,7 +38,8 @@ public final class ManyFindings {
         try (Run run = repo.begin(Run.Request.of("detect"))) {
             List<FindingLine> lines = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                lines.add(new FindingLine.Opened(run.id(), of(events.get((int) ((long) i * events.size() / count)), i)));
+                lines.add(
+                        new FindingLine.Opened(run.id(), of(events.get((int) ((long) i * events.size() / count)), i)));
             }
             new FindingLog(repo.layout().findings()).append(lines, repo.disk());
             run.commit(Run.Facts.of(List.of()));
