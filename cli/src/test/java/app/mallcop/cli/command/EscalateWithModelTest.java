@@ -95,6 +95,15 @@ class EscalateWithModelTest {
         }
     }
 
+    @Test
+    void what_a_model_found_is_in_the_message() throws IOException {
+        try (ModelServer model = ModelServer.of(Personality.HONEST)) {
+            escalate(model);
+
+            assertThat(got.getFirst().bodyText()).contains("What was shown does not explain it");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Personality.class)
     void whatever_it_is_like_it_closes_nothing_it_may_not_and_everything_open_is_told(Personality personality)

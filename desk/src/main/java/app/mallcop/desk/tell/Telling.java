@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Tells each channel what is due there, in one digest. Before a request goes out it is written down that it does, after it
@@ -35,9 +36,13 @@ public final class Telling {
         Delivery deliver(Target target, Digest digest) throws InterruptedException;
     }
 
-    /** What was looked at for a finding, and what could not be. */
-    public record Looked(List<Prose> seen, List<Prose> unseen) {
-        public static final Looked NOTHING = new Looked(List.of(), List.of());
+    /**
+     * What was looked at for a finding, and what could not be.
+     *
+     * @param said what whoever decided said of it, where that is more than the records say
+     */
+    public record Looked(List<Prose> seen, List<Prose> unseen, Optional<Item.Note> said) {
+        public static final Looked NOTHING = new Looked(List.of(), List.of(), Optional.empty());
     }
 
     /** What became of one channel's digest. */
@@ -95,11 +100,11 @@ public final class Telling {
 
     private static Item item(FindingState state, Item.Change change, Looked looked) {
         Finding finding = finding(state);
-        List<Item.Note> notes = state.trail().stream()
+        List<Item.Note> notes = Stream.concat(state.trail().stream()
                 .flatMap(decision -> decision.said() instanceof Decision.Annotation(_, Untrusted text)
-                        ? java.util.stream.Stream.of(new Item.Note(decision.by(), text))
-                        : java.util.stream.Stream.empty())
-                .toList();
+                        ? Stream.of(new Item.Note(decision.by(), text))
+                        : Stream.empty()),
+                looked.said().stream()).toList();
         return new Item(finding.id(), finding.severity(), finding.title(), change, state.outcome(), looked.seen(),
                 looked.unseen(), notes, finding.historical());
     }

@@ -3,7 +3,9 @@ package app.mallcop.desk.work;
 import app.mallcop.actors.channels.Setup;
 import app.mallcop.actors.channels.Target;
 import app.mallcop.actors.evidence.Answer;
+import app.mallcop.actors.agent.Chain;
 import app.mallcop.actors.budget.Estimate;
+import app.mallcop.actors.channels.Item;
 import app.mallcop.actors.evidence.CaseFile;
 import app.mallcop.actors.routing.Route;
 import app.mallcop.actors.routing.Routes;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -105,8 +108,8 @@ public final class Escalate {
             investigator.run(fold, toLookAt, assistance.second(), worked::add);
             assistance.end();
             worked.sort(Comparator.comparing(Investigator.Worked::before, Investigator.WORST_FIRST));
-            Map<String, CaseFile> files = new HashMap<>();
-            worked.forEach(one -> files.put(one.before().id(), one.file()));
+            Map<String, Investigator.Worked> now = new HashMap<>();
+            worked.forEach(one -> now.put(one.before().id(), one));
             List<Prose> notices = assistance.notices();
             List<FindingState> left = tellable(worked.isEmpty() && settled.isQuiet()
                     ? settled
@@ -117,7 +120,7 @@ public final class Escalate {
                 cancel.check();
                 if (setups.get(channel) instanceof Setup.Ready(Target target)) {
                     telling.tell(target, left.stream().filter(state -> goesTo(channel, state)).toList(),
-                            state -> looked(files.get(state.id())), notices).ifPresent(told::add);
+                            state -> looked(now.get(state.id())), notices).ifPresent(told::add);
                 }
             }
             return new Result(open.size(), settled, worked, told, List.of(), assistance.assisted());
@@ -179,10 +182,11 @@ public final class Escalate {
         return routes.of(finding, sources);
     }
 
-    private static Telling.Looked looked(@Nullable CaseFile file) {
-        if (file == null) {
+    private static Telling.Looked looked(Investigator.@Nullable Worked worked) {
+        if (worked == null) {
             return Telling.Looked.NOTHING;
         }
+        CaseFile file = worked.file();
         List<Prose> seen = new ArrayList<>();
         for (Answer answer : file.answers()) {
             Prose said = Prose.of(answer.question().words() + " " + answer.reply().word());
@@ -191,6 +195,13 @@ public final class Escalate {
                     : said.and(Prose.of(": ")).and(answer.because().getFirst()));
         }
         return new Telling.Looked(seen, file.gathered().notSeen().stream().map(text -> Prose.of("{}",
-                Untrusted.of(text))).toList());
+                Untrusted.of(text))).toList(), said(worked.passed()));
+    }
+
+    /** What a model decided is told in its words; what the records decide is in what was seen. */
+    private static Optional<Item.Note> said(Chain.Passed passed) {
+        Untrusted reason = passed.verdict().reason();
+        boolean byModel = !passed.looks().isEmpty() && passed.failure().isEmpty() && reason != null;
+        return byModel ? Optional.of(new Item.Note(Untrusted.of(passed.by()), reason)) : Optional.empty();
     }
 }
