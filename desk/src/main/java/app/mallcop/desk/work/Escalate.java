@@ -201,7 +201,9 @@ public final class Escalate {
     /** What a model decided is told in its words; what the records decide is in what was seen. */
     private static Optional<Item.Note> said(Chain.Passed passed) {
         Untrusted reason = passed.verdict().reason();
-        boolean byModel = !passed.looks().isEmpty() && passed.failure().isEmpty() && reason != null;
-        return byModel ? Optional.of(new Item.Note(Untrusted.of(passed.by()), reason)) : Optional.empty();
+        if (reason == null || passed.looks().isEmpty() || passed.failure().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Item.Note(Untrusted.of(passed.by()), reason));
     }
 }
