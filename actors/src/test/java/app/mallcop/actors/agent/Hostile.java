@@ -13,12 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Texts that somebody may write where we read: {@code hostile.jsonl}. */
+/**
+ * Texts that somebody may write where we read: {@code hostile.jsonl}. The words by which orders are told were made with
+ * these before us; {@code hostile-unseen.jsonl} was written by somebody who had not seen the words, and no word is ever to
+ * be added because of it.
+ */
 record Hostile(String family, Untrusted text) {
 
     static List<Hostile> all() {
+        return in("hostile.jsonl");
+    }
+
+    static List<Hostile> unseen() {
+        return in("hostile-unseen.jsonl");
+    }
+
+    private static List<Hostile> in(String file) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Hostile.class.getResourceAsStream("hostile.jsonl")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Hostile.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             List<Hostile> all = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Value.Fields one = Json.object(Json.value(line));

@@ -200,6 +200,22 @@ class HostileTest {
                 .isEqualTo(new Outcome.Resolved("investigate"));
     }
 
+    /** How well it is told when nobody tuned it: a figure to know, not a promise. What is not told, evidence and policy meet. */
+    @Test
+    void of_texts_that_nobody_had_seen_not_even_half_are_recognised() {
+        assertThat(Hostile.unseen()).hasSize(48);
+        assertThat(Hostile.unseen().stream().filter(one -> Orders.speaks(one.text()))).hasSize(22);
+    }
+
+    /** Recognised or not, whatever it says: findings that are kept for people stay open. */
+    @Test
+    void an_unseen_text_closes_no_finding_that_is_kept_for_people_either() throws Exception {
+        for (Hostile hostile : Hostile.unseen()) {
+            assertThat(outcome(Planted.LOG_LINE, hostile.text(), "investigate", "priv-escalation").word())
+                    .startsWith("escalated:");
+        }
+    }
+
     /** What is not recognised is no order that we can tell from other text; policy and evidence still hold. */
     @Test
     void nearly_all_orders_are_recognised_and_how_many_is_known() {
