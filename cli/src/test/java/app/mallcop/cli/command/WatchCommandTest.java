@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.mallcop.cli.frame.Console;
 import app.mallcop.sim.company.Company;
 import app.mallcop.sim.github.Door;
-import app.mallcop.sim.github.Events;
 import app.mallcop.sim.github.GitHub;
 import app.mallcop.sim.json.Fields;
 import app.mallcop.sim.server.Answer;
@@ -48,10 +47,11 @@ class WatchCommandTest {
 
     @BeforeEach
     void a_platform_and_a_webhook() throws IOException {
-        GitHub github = new GitHub(new WorldClock(NOW), GitHub.Plan.TEAM);
-        github.events().feed().put("1", Events.event("1", "PushEvent", "dana", "harborlight/web",
-                NOW.minus(Duration.ofHours(3)), new Fields().put("ref", "refs/heads/main")), NOW.minusSeconds(9_000),
-                NOW.minusSeconds(8_000));
+        GitHub github = new GitHub(new WorldClock(NOW), GitHub.Plan.ENTERPRISE);
+        Instant pushed = NOW.minus(Duration.ofHours(3));
+        github.audit().put("1", new Fields().put("@timestamp", pushed.toEpochMilli()).put("_document_id", "1")
+                .put("action", "git.push").put("actor", "dana").put("org", Company.ORG)
+                .put("repo", "harborlight/web").done(), pushed, pushed);
         Site hook = new Site("hook", _ -> Answer.empty(404)).post("/{rest...}", request -> {
             got.add(request);
             return Answer.text(200, "text/plain", "ok");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.mallcop.cli.frame.Console;
 import app.mallcop.sim.company.Company;
 import app.mallcop.sim.github.Door;
-import app.mallcop.sim.github.Events;
 import app.mallcop.sim.github.GitHub;
 import app.mallcop.sim.json.Fields;
 import app.mallcop.sim.server.Answer;
@@ -39,7 +38,7 @@ class WatchPushTest {
 
     /** What happens while a digest is on its way. */
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
-    private final GitHub github = new GitHub(new WorldClock(NOW), GitHub.Plan.TEAM);
+    private final GitHub github = new GitHub(new WorldClock(NOW), GitHub.Plan.ENTERPRISE);
     private SimServer server;
 
     @TempDir
@@ -72,8 +71,12 @@ class WatchPushTest {
     }
 
     private void push(String id, String actor, Duration ago) {
-        github.events().feed().put(id, Events.event(id, "PushEvent", actor, "harborlight/web", NOW.minus(ago),
-                new Fields().put("ref", "refs/heads/main")), NOW.minus(ago), NOW.minus(ago));
+        github.audit().put(id, entry(id, actor, NOW.minus(ago)).done(), NOW.minus(ago), NOW.minus(ago));
+    }
+
+    private static Fields entry(String id, String actor, Instant at) {
+        return new Fields().put("@timestamp", at.toEpochMilli()).put("_document_id", id).put("action", "git.push")
+                .put("actor", actor).put("org", Company.ORG).put("repo", "harborlight/web");
     }
 
     private static String git(Path where, String... arguments) throws IOException {
