@@ -41,6 +41,14 @@ final class Training {
             "action":"push","target":"app","severity":"info","metadata":{"ip_address":"192.0.2.1"}}
             """;
 
+    /** As a repo has them that is in use: a way to a human, whose variable is not set here. */
+    private static final String SETTINGS = """
+            actors: {notify-webhook: {url: "${MALLCOP_REHEARSED:-https://localhost:9/none}"}}
+            network: {allow_private_webhooks: true}
+            llm: {backend: none}
+            baseline: {learning_days: 0}
+            """;
+
     private static final Instant END = Instant.parse("2026-03-11T00:00:00Z");
     private static final int DAYS = 7;
 
@@ -89,7 +97,7 @@ final class Training {
                 ConfigTemplate.initial(List.of(Company.DOMAIN), Arrays.stream(Platform.values())
                         .map(platform -> new ConfigTemplate.Connector(platform.connector(), platform.connectorType(),
                                 List.of()))
-                        .toList()) + "baseline: {learning_days: 0}\n");
+                        .toList(), "notify-webhook") + SETTINGS);
         Played played = Played.harborlight(Played.SEED, END);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("company.jsonl")))) {
             for (LocalDate day : played.days().subList(Played.DAYS - DAYS, Played.DAYS)) {
