@@ -123,7 +123,6 @@ class WatchPushTest {
 
     @Test
     void a_failed_part_is_no_reason_not_to_commit() throws IOException {
-        meanwhile.set(() -> {});
         Console.Result result = Console.in(folder.resolve("a")).at(NOW).env("HOME", folder.toString())
                 .env("GITHUB_TOKEN", Door.TOKEN).env("GITHUB_API_URL", server.url(GitHub.SITE))
                 .env("MALLCOP_CLONE", "nightly").run("watch", "--commit"); // no webhook: the way to a human is broken

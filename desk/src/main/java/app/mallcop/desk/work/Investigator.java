@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Works on open findings without a model: looks at what is on record, writes the case file, and a verdict, finding by
+ * Works on open findings: looks at what is on record, lets a model look where one is to, and writes the case file and a verdict, finding by
  * finding, so that whoever is stopped in between loses nothing. The caller holds the lock, and says which findings.
  */
 public final class Investigator {
