@@ -1,7 +1,6 @@
 package app.mallcop.actors.agent;
 
 import app.mallcop.actors.model.Model;
-import app.mallcop.actors.model.Tool;
 import app.mallcop.actors.playbook.Manifest;
 import app.mallcop.actors.playbook.Playbook;
 import app.mallcop.actors.tools.Toolbox;
@@ -9,7 +8,6 @@ import app.mallcop.actors.verdict.Policy;
 import app.mallcop.text.airlock.Boundary;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 /** One actor with a model behind it, ready to look at the findings of a run. Looks at several at a time. */
 public final class Agent {
@@ -28,14 +26,12 @@ public final class Agent {
     private final Playbook playbook;
     private final Run run;
     private final String system;
-    private final List<Tool> tools;
 
     public Agent(Manifest manifest, Playbook playbook, Run run) {
         this.manifest = manifest;
         this.playbook = playbook;
         this.run = run;
         this.system = Frame.system(manifest, playbook, run.boundary(), run.batch());
-        this.tools = Toolbox.offered(Toolbox.allowed(manifest.tools(), manifest.levels()));
     }
 
     public Manifest manifest() {
@@ -50,16 +46,12 @@ public final class Agent {
         return system;
     }
 
-    List<Tool> tools() {
-        return tools;
-    }
-
     Playbook playbook() {
         return playbook;
     }
 
     /** Looks at one finding until it has decided, or can't. */
     public Worked work(Toolbox.Task task, Purse purse) throws IOException, InterruptedException {
-        return new Look(this, task, purse).run();
+        return new Twice(this, task, purse).run();
     }
 }

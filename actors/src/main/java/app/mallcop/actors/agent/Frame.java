@@ -20,6 +20,11 @@ final class Frame {
 
     static final String LAST = "This is your last answer. Decide now, by calling resolve-finding.";
 
+    /** Said to whoever would close a finding, when it looks again. */
+    static final String BLIND = "In this look every text from outside is hidden. A label such as text-bcdfghjk stands for it, "
+            + "the same for the same text; events and sources have other names, and cite events by these. Close it only if what is "
+            + "left shows that it is harmless. This is your only answer: decide now, by calling resolve-finding.";
+
     private Frame() {}
 
     static String system(Manifest manifest, Playbook playbook, Boundary boundary, Batch batch) {

@@ -23,78 +23,134 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
-/** One actor's look at one finding: the conversation, turn by turn. */
+/** One conversation of an actor about one finding, turn by turn. */
 final class Look {
 
     static final String BUDGET = "budget";
 
     private static final int MOST_CALLS = 8;
+    /** The finding and its events stay, whether they can be paid or not. */
+    private static final int KEPT = 2;
     /** Tokens by which a question and its result make the next ask longer, at the least that is of use. */
     private static final long GROWTH = 1_500;
-    /** Of the bound, what an answer takes as a rule. */
-    private static final long LIKELY_PART = 2;
+    /** For the sentence that it is the last. */
+    private static final long ROOM_TO_BE_TOLD = 100;
+    /** Of the bound, in percent, what an answer takes as a rule; until one took more. */
+    private static final long LIKELY = 50;
+
+    /**
+     * What makes one look differ from another.
+     *
+     * @param mostTokens of one answer
+     * @param open said after what is laid out; empty for nothing
+     * @param last said before the last answer; empty for nothing
+     */
+    record Terms(int answers, int mostTokens, Optional<String> open, Optional<String> last) {}
 
     private final Agent agent;
     private final Toolbox.Task task;
-    private final Purse purse;
     private final Toolbox toolbox;
+    private final Purse purse;
+    private final Terms terms;
+    private final LongSupplier afterwards;
     private final String model;
     private final List<Message> messages = new ArrayList<>();
     private final List<Transcript.Entry> entries = new ArrayList<>();
     private Usage usage = Usage.NONE;
-    private int opened;
+    private long likely = LIKELY;
+    private long first;
+    private int laid;
+    private int given;
+    private int sent;
     private int turn;
     private int calls;
     private boolean repaired;
 
-    Look(Agent agent, Toolbox.Task task, Purse purse) {
+    /** @param afterwards what may have to be set aside once this look is over, as long as no more is laid out */
+    Look(Agent agent, Toolbox.Task task, Toolbox toolbox, Purse purse, Terms terms, LongSupplier afterwards) {
         this.agent = agent;
         this.task = task;
+        this.toolbox = toolbox;
         this.purse = purse;
-        this.toolbox = new Toolbox(task, agent.manifest().tools(), agent.manifest().levels());
+        this.terms = terms;
+        this.afterwards = afterwards;
         this.model = agent.run().model().named(agent.manifest().model());
     }
 
-    Worked run() throws IOException, InterruptedException {
-        open();
-        Ending ending = null;
-        int answers = agent.manifest().maxIterations();
-        for (turn = 1; ending == null && turn <= answers + (repaired ? 1 : 0); turn++) {
-            ending = turn().orElse(null);
-        }
-        int turns = (int) entries.stream().filter(Transcript.Answered.class::isInstance).count();
-        Ending last = ending == null ? new Ending.RanOut(turn - 1) : ending;
-        return new Worked(agent.manifest().name(), last,
-                last instanceof Ending.NotLooked ? List.of() : toolbox.notes(), turns, calls, usage,
-                new Transcript(agent.manifest().name(), agent.run().model().backend(), model,
-                        Transcript.hash(agent.playbook().text()), entries));
+    Toolbox toolbox() {
+        return toolbox;
     }
 
-    private void open() {
+    String model() {
+        return model;
+    }
+
+    List<Transcript.Entry> entries() {
+        return entries;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** Results that it was handed, or got. */
+    int laid() {
+        return laid;
+    }
+
+    /** The most that its first answer can use, with what is laid out by now. */
+    long bound() {
+        List<Message> all = new ArrayList<>(messages);
+        terms.open().map(Message.Said::new).ifPresent(all::add);
+        return bound(ask(all));
+    }
+
+    /** Whether it is the actor's to close this, and nothing that is so keeps it open whatever it says. */
+    boolean mayClose() {
+        return toolbox.mayDecide() && Law.whateverIsProposed(of()).isEmpty();
+    }
+
+    void begin() {
         messages.add(new Message.Said(Frame.OPENING));
-        List<Opening.Pair> given = toolbox.opening();
-        if (!given.isEmpty()) {
-            messages.add(new Message.Answered(given.stream().<Part>map(Opening.Pair::call).toList()));
-            messages.add(new Message.Results(given.stream().map(Opening.Pair::result).toList()));
-            given.forEach(pair -> record(pair.call(), pair.result()));
+        lay(toolbox.opening());
+        given = laid;
+    }
+
+    /** As if it had asked for it. */
+    void lay(List<Opening.Pair> pairs) {
+        laid += pairs.size();
+        if (!pairs.isEmpty()) {
+            messages.add(new Message.Answered(pairs.stream().<Part>map(Opening.Pair::call).toList()));
+            messages.add(new Message.Results(pairs.stream().map(Opening.Pair::result).toList()));
+            pairs.forEach(pair -> record(pair.call(), pair.result()));
         }
-        opened = messages.size();
+    }
+
+    /** To its end, which is the actor's word and what the law makes of it. */
+    Ending run() throws IOException, InterruptedException {
+        terms.open().ifPresent(words -> messages.add(new Message.Said(words)));
+        first = ask(messages).inputBound();
+        Ending ending = null;
+        for (turn = 1; ending == null && turn <= terms.answers() + (repaired ? 1 : 0); turn++) {
+            ending = turn().orElse(null);
+        }
+        return ending == null ? new Ending.RanOut(turn - 1) : ending;
     }
 
     /** One answer, and what comes of it; empty while it goes on. */
     private Optional<Ending> turn() throws IOException, InterruptedException {
-        Ask ask = ask();
-        if (messages.size() > opened && messages.getLast() instanceof Message.Results results) {
-            for (int i = results.results().size() - 1; i >= 0 && purse.left() < bound(ask); i--) {
-                messages.set(messages.size() - 1, withoutText((Message.Results) messages.getLast(), i));
-                ask = ask();
-            }
+        Ask ask = affordable();
+        if (toolbox.mayDecide() && isLast(ask) && terms.last().isPresent()) {
+            messages.add(new Message.Said(terms.last().get()));
+            ask = ask(messages);
         }
-        if (toolbox.mayDecide() && isLast(ask)) {
-            messages.add(new Message.Said(Frame.LAST));
-            ask = ask();
-        }
+        sent = messages.size();
         Optional<Purse.Hold> hold = purse.hold(ask);
         if (hold.isEmpty()) {
             return unlooked(BUDGET, "there was not enough left to ask", false);
@@ -102,6 +158,7 @@ final class Look {
         try {
             Reply reply = asked(ask, hold.get());
             usage = sum(usage, reply.usage());
+            likely = Math.max(likely, Math.min(100, reply.usage().tokens() * 100 / bound(ask)));
             entries.add(new Transcript.Answered(turn, reply.usage(), reply.model(), reply.stop().name()
                     .toLowerCase(java.util.Locale.ROOT)));
             return heard(reply);
@@ -113,21 +170,52 @@ final class Look {
         }
     }
 
-    private Ask ask() {
-        return new Ask(model, agent.system(), agent.tools(), messages, Agent.MOST_TOKENS, agent.run().deadline());
+    /** What can't be paid for is not shown, from the end; better a verdict over what was seen than none. */
+    private Ask affordable() {
+        Ask ask = ask(messages);
+        int which = laid;
+        for (int at = messages.size() - 1; at >= sent; at--) {
+            if (messages.get(at) instanceof Message.Results(var results)) {
+                for (int i = results.size() - 1; i >= 0 && which > KEPT && !isAffordable(ask, which); i--, which--) {
+                    messages.set(at, withoutText((Message.Results) messages.get(at), i));
+                    ask = ask(messages);
+                }
+            }
+        }
+        return ask;
+    }
+
+    /** What was asked for leaves enough for a second look as well; what was laid out at the start has precedence. */
+    private boolean isAffordable(Ask ask, int which) {
+        return purse.left() >= bound(ask) + ROOM_TO_BE_TOLD
+                && (which <= given || purse.left() - likely(bound(ask)) >= afterwards(ask));
+    }
+
+    private Ask ask(List<Message> all) {
+        return new Ask(model, agent.system(), toolbox.offered(), all, terms.mostTokens(), agent.run().deadline());
     }
 
     /** Whether there will be no other after it: of its answers, or because another would cost more than is left. */
     private boolean isLast(Ask ask) {
-        return turn >= agent.manifest().maxIterations()
-                || purse.left() - bound(ask) / LIKELY_PART < bound(ask) + GROWTH;
+        long next = bound(ask) + GROWTH;
+        long left = purse.left() - likely(bound(ask));
+        return turn >= terms.answers() || left < next || left - likely(next) < afterwards(ask);
+    }
+
+    private long likely(long bound) {
+        return bound * likely / 100;
+    }
+
+    /** What was asked for besides what was laid out is laid out once more. */
+    private long afterwards(Ask ask) {
+        long then = afterwards.getAsLong();
+        return then == 0 ? 0 : then + ask.inputBound() - first;
     }
 
     private static long bound(Ask ask) {
         return ask.inputBound() + ask.maxTokens();
     }
 
-    /** What can't be paid for is not shown; better a verdict over what was seen than none. */
     private static Message.Results withoutText(Message.Results results, int which) {
         List<Message.Result> all = new ArrayList<>(results.results());
         all.set(which, new Message.Result(all.get(which).call(),
@@ -232,6 +320,7 @@ final class Look {
         }
         messages.add(new Message.Answered(reply.parts()));
         messages.add(new Message.Results(results));
+        laid += results.size();
         return Optional.empty();
     }
 

@@ -32,6 +32,14 @@ public record Transcript(String actor, String backend, String model, String play
     /** No answer. */
     public record Unanswered(int turn, String why) implements Entry {}
 
+    /** From here on it is the second look, with every text from outside hidden; its turns count from the beginning. */
+    public record Again() implements Entry {
+        @Override
+        public int turn() {
+            return 0;
+        }
+    }
+
     static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -62,6 +70,7 @@ public record Transcript(String actor, String backend, String model, String play
                     .field("cache_written", answered.usage().cacheWritten())
                     .field("estimated", answered.usage().estimated());
             case Unanswered unanswered -> json.field("unanswered", unanswered.why());
+            case Again _ -> json.field("again", "blind");
         }
         json.end();
     }

@@ -8,7 +8,6 @@ import app.mallcop.actors.verdict.Shown;
 import app.mallcop.api.Event;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
-import app.mallcop.text.airlock.ForModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,21 @@ public final class Opening {
     public record Pair(Part.Call call, Message.Result result, boolean speaks) {}
 
     private static final int MOST = 3_500;
+    /** Of what is laid out again and hidden: it is paid for once more, and the finding with its questions says most. */
+    private static final int MOST_HIDDEN = 1_800;
     private static final int EVENTS = 4;
     private static final int ROWS = 6;
     private static final int ACTORS = 3;
-    private static final int LONGEST_NAME = 300;
-
     private final Toolbox.Task task;
     private final Reading reading;
+    private final Wording wording;
+    private final int most;
 
-    Opening(Toolbox.Task task, Reading reading) {
+    Opening(Toolbox.Task task, Reading reading, Wording wording) {
         this.task = task;
         this.reading = reading;
+        this.wording = wording;
+        this.most = wording instanceof Wording.Hidden ? MOST_HIDDEN : MOST;
     }
 
     List<Pair> pairs(List<ToolTable.Entry> allowed, Shown.Builder shown) {
@@ -47,7 +50,7 @@ public final class Opening {
         }
         Gathered gathered = task.file().gathered();
         if (names.contains(ToolTable.READ_EVENTS)) {
-            Paper paper = reading.paper(MOST).begin();
+            Paper paper = reading.paper(most).begin();
             List<Event> first = gathered.triggers().items().stream().limit(EVENTS).toList();
             int written = paper.items("items", first, event -> Sheets.event(paper, event));
             Toolbox.counted(paper, gathered.triggers(), written, gathered.notSeen());
@@ -56,18 +59,18 @@ public final class Opening {
         }
         if (names.contains(ToolTable.CHECK_BASELINE)) {
             for (Untrusted actor : gathered.actors().stream().limit(ACTORS).toList()) {
-                Paper paper = reading.paper(MOST).begin();
+                Paper paper = reading.paper(most).begin();
                 List<Row> rows = gathered.rows().stream().filter(row -> row.key().contains(actor)).toList();
                 reading.known(paper, actor, new Library.Known(rows, gathered.baselineTo(), List.of()), ROWS);
                 pairs.add(pair(pairs.size(), ToolTable.CHECK_BASELINE,
-                        Map.of("actor", Value.text(ForModel.forModel(actor, task.boundary(), LONGEST_NAME))), paper,
-                        shown));
+                        Map.of("actor", Value.text(wording.value(actor, Wording.LONGEST_NAME))), paper, shown));
             }
         }
         return pairs;
     }
 
-    private static Pair pair(int before, String tool, Map<String, Value> arguments, Paper paper, Shown.Builder shown) {
+    /** Under an id of ours. */
+    static Pair pair(int before, String tool, Map<String, Value> arguments, Paper paper, Shown.Builder shown) {
         String id = "given_" + (before + 1);
         return new Pair(new Part.Call(id, tool, Value.Fields.of(arguments)),
                 new Message.Result(id, paper.end().handedTo(shown), false), paper.speaks());

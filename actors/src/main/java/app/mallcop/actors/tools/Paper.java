@@ -1,25 +1,22 @@
 package app.mallcop.actors.tools;
 
-import app.mallcop.actors.evidence.Orders;
 import app.mallcop.actors.verdict.Shown;
 import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
-import app.mallcop.text.airlock.Boundary;
-import app.mallcop.text.airlock.ForModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A sheet of JSON for a model, and the only way in which text from outside reaches one: each value in its box, cut where it
- * is long. It keeps account of what it shows, so that what is cited can be checked; what does not fit is not shown.
+ * A sheet of JSON for a model, and the only way in which text from outside reaches one: each value in its box or
+ * behind a label, as its wording has it. It keeps account of what it shows, so that what is cited can be checked; what does not fit is not shown.
  */
 final class Paper {
 
     private static final int LONGEST_VALUE = 300;
     private static final String HEX = "0123456789abcdef";
 
-    private final Boundary boundary;
+    private final Wording wording;
     private final int most;
     private final StringBuilder out = new StringBuilder();
     private final List<String> texts = new ArrayList<>();
@@ -28,8 +25,8 @@ final class Paper {
     private boolean speaks;
 
     /** @param most characters, from which on items of a list are left out */
-    Paper(Boundary boundary, int most) {
-        this.boundary = boundary;
+    Paper(Wording wording, int most) {
+        this.wording = wording;
         this.most = most;
     }
 
@@ -92,8 +89,8 @@ final class Paper {
     /** Under a name that comes from outside as well. */
     Paper theirs(Untrusted name, Untrusted text) {
         next();
-        speaks |= Orders.speaks(name);
-        quote(boxed(name, LONGEST_VALUE));
+        speaks |= wording.speaks(name);
+        quote(wording.words(name, LONGEST_VALUE));
         out.append(':');
         comma = false;
         value(text);
@@ -103,15 +100,15 @@ final class Paper {
     /** Said by another actor or a person: to be read, and no evidence of anything. */
     Paper hearsay(String name, Untrusted text, int longest) {
         name(name);
-        string(boxed(text, longest));
+        string(wording.words(text, longest));
         return this;
     }
 
     Paper prose(String name, Prose prose) {
         name(name);
         String text = prose.render(quote -> {
-            speaks |= Orders.speaks(quote);
-            return boxed(quote, LONGEST_VALUE);
+            speaks |= wording.speaks(quote);
+            return wording.value(quote, LONGEST_VALUE);
         });
         seen(text);
         string(text);
@@ -120,9 +117,21 @@ final class Paper {
 
     /** The event that is being written; its id may be cited from now on. */
     Paper event(String id) {
-        ours("id", id);
-        events.add(id);
+        String shown = wording.event(id);
+        ours("id", shown);
+        events.add(shown);
         return this;
+    }
+
+    /** Events that are named and not shown. */
+    Paper events(String name, Iterable<String> ids) {
+        List<String> named = new ArrayList<>();
+        ids.forEach(id -> named.add(wording.event(id)));
+        return texts(name, named);
+    }
+
+    Paper source(String id) {
+        return ours("source", wording.source(id));
     }
 
     Paper theirs(String name, Iterable<Untrusted> texts) {
@@ -177,14 +186,10 @@ final class Paper {
     }
 
     private void value(Untrusted text) {
-        speaks |= Orders.speaks(text);
-        String boxed = boxed(text, LONGEST_VALUE);
+        speaks |= wording.speaks(text);
+        String boxed = wording.value(text, LONGEST_VALUE);
         seen(boxed);
         string(boxed);
-    }
-
-    private String boxed(Untrusted text, int longest) {
-        return ForModel.forModel(text, boundary, longest);
     }
 
     private void seen(String text) {

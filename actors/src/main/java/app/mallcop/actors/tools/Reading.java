@@ -39,11 +39,13 @@ final class Reading {
             .thenComparing(Comparator.naturalOrder());
 
     private final Toolbox.Task task;
+    private final Wording wording;
     private final LocalDate before;
     private final Set<Untrusted> about;
 
-    Reading(Toolbox.Task task) {
+    Reading(Toolbox.Task task, Wording wording) {
         this.task = task;
+        this.wording = wording;
         this.before = task.file().gathered().isOfLearning()
                 ? LocalDate.MAX
                 : LocalDate.ofInstant(task.finding().firstSeen(), ZoneOffset.UTC);
@@ -74,11 +76,11 @@ final class Reading {
     }
 
     Paper paper() {
-        return new Paper(task.boundary(), MOST);
+        return new Paper(wording, MOST);
     }
 
     Paper paper(int most) {
-        return new Paper(task.boundary(), most);
+        return new Paper(wording, most);
     }
 
     void finding(Paper paper, Given given) throws IOException, Given.NotSo {
@@ -93,7 +95,7 @@ final class Reading {
             throw new Given.NotSo("this finding is not in this clone");
         }
         Sheets.finding(paper, state, finding);
-        paper.texts("events", finding.evidence().stream().map(Evidence::eventId).limit(EVENTS).toList());
+        paper.events("events", finding.evidence().stream().map(Evidence::eventId).limit(EVENTS).toList());
     }
 
     /** With what the records say of it by themselves. */

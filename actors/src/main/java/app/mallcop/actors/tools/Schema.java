@@ -69,6 +69,11 @@ public final class Schema {
         return flaws;
     }
 
+    /** Whether all that may be given for it is words of ours. */
+    boolean isOurWord(Untrusted name) {
+        return !list(fields(properties(root).getOrDefault(name, Value.Nothing.NULL)), "enum").isEmpty();
+    }
+
     private static void check(String at, Value.Fields schema, Value value, List<String> flaws) {
         String name = at.isEmpty() ? "the arguments" : at;
         switch (word(schema, "type")) {

@@ -32,7 +32,7 @@ final class Sheets {
     private Sheets() {}
 
     static void event(Paper paper, Event event) {
-        paper.begin().event(event.id()).ours("timestamp", Times.text(event.timestamp())).ours("source", event.source());
+        paper.begin().event(event.id()).ours("timestamp", Times.text(event.timestamp())).source(event.source());
         if (Vocabulary.builtIn().knows(event.type())) {
             paper.ours("event_type", event.type().name());
         } else {

@@ -15,13 +15,16 @@ import app.mallcop.store.findings.FindingState;
 import app.mallcop.text.airlock.Boundary;
 import app.mallcop.text.airlock.ForModel;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The tools of one actor at work on one finding. It runs what the actor's manifest lists and its permission allows, and
@@ -42,11 +45,18 @@ public final class Toolbox {
         }
     }
 
+    /** A question that was answered, with its arguments as they were meant. */
+    private record Asked(ToolTable.Entry tool, Value.Fields arguments) {}
+
     private final Task task;
+    /** What may be called, and what was laid out at the start as if it had been called. */
     private final List<ToolTable.Entry> allowed;
+    private final List<ToolTable.Entry> given;
+    private final Wording wording;
     private final Shown.Builder shown;
     private final Reading reading;
     private final Set<String> asked = new HashSet<>();
+    private final List<Asked> answered = new ArrayList<>();
     private final List<Untrusted> notes = new ArrayList<>();
     private boolean speaks;
 
@@ -55,10 +65,22 @@ public final class Toolbox {
      * @param levels what the actor may do; deciding is granted by listing the tool
      */
     public Toolbox(Task task, Collection<String> listed, Set<Level> levels) {
+        this(task, allowed(listed, levels), allowed(listed, levels), new Wording.Open(task.boundary()));
+    }
+
+    private Toolbox(Task task, List<ToolTable.Entry> allowed, List<ToolTable.Entry> given, Wording wording) {
         this.task = task;
-        this.allowed = allowed(listed, levels);
+        this.allowed = allowed;
+        this.given = given;
+        this.wording = wording;
         this.shown = new Shown.Builder(task.finding().id());
-        this.reading = new Reading(task);
+        this.reading = new Reading(task, wording);
+    }
+
+    /** For a look in which no word from outside is shown: the same is laid out, and all that can be done is to decide. */
+    public Toolbox blind() {
+        return new Toolbox(task, allowed.stream().filter(tool -> tool.level() == Level.DECIDE).toList(), given,
+                new Wording.Hidden(task.boundary()));
     }
 
     /** In the order of the table, so that the same actor is always asked in the same words. */
@@ -67,8 +89,8 @@ public final class Toolbox {
                 && (tool.level() == Level.DECIDE || levels.contains(tool.level()))).toList();
     }
 
-    public static List<Tool> offered(Collection<ToolTable.Entry> tools) {
-        return tools.stream().map(ToolTable.Entry::offered).toList();
+    public List<Tool> offered() {
+        return allowed.stream().map(ToolTable.Entry::offered).toList();
     }
 
     public boolean mayDecide() {
@@ -97,10 +119,50 @@ public final class Toolbox {
 
     /** What an actor would ask for first, asked for it: each call with its result. */
     public List<Opening.Pair> opening() {
-        List<Opening.Pair> pairs = new Opening(task, reading).pairs(allowed, shown);
+        List<Opening.Pair> pairs = new Opening(task, reading, wording).pairs(given, shown);
         speaks |= pairs.stream().anyMatch(Opening.Pair::speaks);
         pairs.forEach(pair -> asked.add(key(pair.call().name(), pair.call().arguments())));
         return pairs;
+    }
+
+    /**
+     * What another look asked and was answered, asked again in the wording of this one. Of the calls themselves nothing is
+     * left but the tool, words of ours and numbers.
+     *
+     * @param before how many pairs there are already
+     */
+    public List<Opening.Pair> again(Toolbox other, int before) {
+        List<Opening.Pair> pairs = new ArrayList<>();
+        for (Asked one : other.answered) {
+            pairs.add(again(one, before + pairs.size()));
+        }
+        return pairs;
+    }
+
+    private Opening.Pair again(Asked one, int before) {
+        Paper paper = reading.paper().begin();
+        try {
+            read(one.tool().name(), paper, new Given(one.arguments()));
+        } catch (Given.NotSo | IOException e) {
+            paper = reading.paper().begin().ours("error", "the records could not be read just now");
+        }
+        speaks |= paper.speaks();
+        return Opening.pair(before, one.tool().name(), reworded(one), paper, shown);
+    }
+
+    private Map<String, Value> reworded(Asked one) {
+        Map<String, Value> arguments = new TreeMap<>();
+        one.arguments().fields().forEach((name, value) -> {
+            switch (value) {
+                case Value.Text(Untrusted text) -> arguments.put(name.clear(), one.tool().schema().isOurWord(name)
+                        ? value
+                        : Value.text(wording.value(text, Wording.LONGEST_NAME)));
+                case Value.Num(BigDecimal number) -> arguments.put(name.clear(), Value.number(number.longValue()));
+                case Value.Flag _,Value.Nothing _,Value.Items _,Value.Fields _ -> {
+                }
+            }
+        });
+        return arguments;
     }
 
     /** Does what is asked, or says why not. */
@@ -119,7 +181,11 @@ public final class Toolbox {
             return failed(call, "you have asked exactly this before; the answer is above and has not changed");
         }
         try {
-            return new Message.Result(call.id(), done(tool, new Given(arguments)), false);
+            Message.Result result = new Message.Result(call.id(), done(tool, new Given(arguments)), false);
+            if (tool.level() == Level.READ) {
+                answered.add(new Asked(tool, arguments));
+            }
+            return result;
         } catch (Given.NotSo e) {
             return failed(call, e.words());
         } catch (IOException e) {
@@ -132,9 +198,18 @@ public final class Toolbox {
     }
 
     private String done(ToolTable.Entry tool, Given given) throws IOException, Given.NotSo {
-        Paper paper = reading.paper();
-        paper.begin();
-        switch (tool.name()) {
+        Paper paper = reading.paper().begin();
+        if (tool.name().equals(ToolTable.ANNOTATE)) {
+            annotate(paper, given);
+        } else {
+            read(tool.name(), paper, given);
+        }
+        speaks |= paper.speaks();
+        return paper.end().handedTo(shown);
+    }
+
+    private void read(String tool, Paper paper, Given given) throws IOException, Given.NotSo {
+        switch (tool) {
             case ToolTable.READ_FINDING -> reading.finding(paper, given);
             case ToolTable.READ_EVENTS -> reading.events(paper, given);
             case ToolTable.CHECK_BASELINE -> reading.baseline(paper, given);
@@ -142,11 +217,8 @@ public final class Toolbox {
             case "baseline-stats" -> reading.stats(paper, given);
             case "search-findings" -> reading.findings(paper, given);
             case "read-config" -> reading.config(paper);
-            case ToolTable.ANNOTATE -> annotate(paper, given);
-            default -> throw new IllegalStateException("a tool of the table that nobody does: " + tool.name());
+            default -> throw new IllegalStateException("a tool of the table that nobody does: " + tool);
         }
-        speaks |= paper.speaks();
-        return paper.end().handedTo(shown);
     }
 
     private void annotate(Paper paper, Given given) throws Given.NotSo {

@@ -5,6 +5,7 @@ import app.mallcop.api.Outcome.Escalated.Why;
 import app.mallcop.api.Severity;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +47,18 @@ public final class Law {
                         : new Ruling.Refused(objections, why(of, objections), shown);
             }
         };
+    }
+
+    /**
+     * A closing by somebody who reads text counts only when it holds without the text: an order that can't be read can't be
+     * obeyed.
+     *
+     * @param blind what came of a second look at the same with every text from outside hidden; empty when it decided nothing
+     */
+    public static Ruling confirmed(Ruling.Closed first, Optional<Ruling> blind) {
+        return blind.filter(Ruling.Closed.class::isInstance).isPresent()
+                ? first
+                : new Ruling.Refused(EnumSet.of(Objection.NOT_CLOSED_BLIND), Why.INSUFFICIENT, first.evidence());
     }
 
     private static Set<Objection> form(Case of, Proposal proposal) {

@@ -17,7 +17,8 @@ public enum Objection {
     NO_EVENT_CITED(false, "It cites no event."),
     EVENT_NOT_SHOWN(false, "It cites an event that it was not shown."),
     NUMBER_NOT_SHOWN(false, "It cites a number that it was not shown."),
-    FACT(false, "A fact in the records speaks against it.");
+    FACT(false, "A fact in the records speaks against it."),
+    NOT_CLOSED_BLIND(false, "With every text from outside hidden, it did not close it again.");
 
     private final boolean malformed;
     private final String sentence;

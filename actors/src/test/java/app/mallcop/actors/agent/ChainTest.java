@@ -41,7 +41,7 @@ class ChainTest {
         Chain.Passed passed = stage.chain(state, model);
         assertThat(passed.verdict().outcome()).isEqualTo(new Outcome.Resolved("triage"));
         assertThat(passed.verdict().evidence()).isNotEmpty();
-        assertThat(model.asked).hasSize(1);
+        assertThat(model.asked).hasSize(2).allMatch(ChainTest::isTriage);
     }
 
     @Test
@@ -138,5 +138,27 @@ class ChainTest {
         assertThatThrownBy(() -> stage.crew(Personality.HONEST.model(), "triage", "nobody"))
                 .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.problems().getFirst().code())
                         .isEqualTo("actor-without-manifest"));
+    }
+
+    @Test
+    void what_triage_does_not_close_again_goes_on_to_investigate() throws Exception {
+        Scripted model = new Scripted((ask, _) -> isTriage(ask) && Scripted.isBlind(ask)
+                ? escalates(ask)
+                : closes(ask, Scripted.events(ask)));
+        Chain.Passed passed = stage.chain(state, model);
+        assertThat(passed.looks()).extracting(Worked::actor).containsExactly("triage", "investigate");
+        assertThat(passed.verdict().outcome()).isEqualTo(new Outcome.Resolved("investigate"));
+        assertThat(model.asked).hasSize(4);
+    }
+
+    @Test
+    void what_nobody_closes_without_the_words_of_others_is_for_a_human() throws Exception {
+        Scripted model = new Scripted((ask, _) -> Scripted.isBlind(ask)
+                ? escalates(ask)
+                : closes(ask, Scripted.events(ask)));
+        Chain.Passed passed = stage.chain(state, model);
+        assertThat(passed.by()).isEqualTo("investigate");
+        assertThat(passed.verdict().outcome())
+                .isEqualTo(new Outcome.Escalated(Outcome.Escalated.Why.INSUFFICIENT));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.actors.budget.Ceilings;
 import app.mallcop.actors.budget.Ledger;
+import app.mallcop.actors.budget.LedgerPurse;
 import app.mallcop.actors.budget.Pricing;
 import app.mallcop.actors.evidence.Desk;
 import app.mallcop.actors.model.Ask;
@@ -15,14 +16,13 @@ import app.mallcop.api.Outcome;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,36 +46,7 @@ class DefaultBudgetTest {
             _ -> {}, () -> Desk.NIGHT, "run");
 
     private Purse purse(String actor) {
-        Ledger.Purpose purpose = new Ledger.Purpose("fnd_0123456789abcdef", actor, false);
-        return new Purse() {
-            @Override
-            public Optional<Hold> hold(Ask ask) throws IOException {
-                return switch (ledger.hold(purpose, ask)) {
-                    case Ledger.TooMuch _ -> Optional.empty();
-                    case Ledger.Hold hold -> Optional.of(new Hold() {
-                        @Override
-                        public void settle(Usage usage, String model) throws IOException {
-                            var _ = hold.used(usage, model);
-                        }
-
-                        @Override
-                        public void lost() {
-                            hold.lost();
-                        }
-
-                        @Override
-                        public void free() throws IOException {
-                            hold.unused();
-                        }
-                    });
-                };
-            }
-
-            @Override
-            public long left() {
-                return ledger.room(purpose);
-            }
-        };
+        return new LedgerPurse(ledger, new Ledger.Purpose("fnd_0123456789abcdef", actor, false));
     }
 
     /** Asks for more as long as it is let, and passes on when it must decide. */
@@ -119,5 +90,49 @@ class DefaultBudgetTest {
         assertThat(passed.verdict().outcome()).isEqualTo(new Outcome.Escalated(Outcome.Escalated.Why.SUSPICIOUS));
         assertThat(ledger.turnedAway()).isEmpty();
         assertThat(passed.usage().tokens()).isLessThanOrEqualTo(20_000);
+    }
+
+    /** Asks for more as long as it is let, and then closes; triage is done at once, and what it sees blind it passes on. */
+    private static Reply closing(Ask ask, int turn, int share, String triage) {
+        Usage usage = new Usage(ask.inputBound() * share / 100, 250, 0, 0, false);
+        boolean isTriage = ask.system().contains("You are triage");
+        boolean last = ask.messages().contains(new Message.Said(Frame.LAST)) || Scripted.isBlind(ask);
+        String action = !isTriage ? "resolve" : Scripted.isBlind(ask) ? "escalate" : triage;
+        List<Part> calls = last || isTriage
+                ? List.of(Scripted.verdict(Scripted.finding(ask), action, 5, "Fine.", Scripted.events(ask)))
+                : List.of(search("a", turn + 20), search("b", turn + 40), search("c", turn + 60));
+        return new Reply(calls, Reply.Stop.CALLS, usage, "scripted");
+    }
+
+    private Chain.Passed closed(Stage stage, int share, String triage) throws Exception {
+        var state = stage.found("volume-anomaly", Severity.WARN);
+        Scripted model = new Scripted((ask, turn) -> closing(ask, turn, share, triage));
+        return new Chain(stage.crew(model, "triage", "investigate"), stage.run(model), stage.shelf,
+                (actor, _) -> purse(actor)).take(Stage.ROUTE, state, stage.floor(state));
+    }
+
+    /** What a model takes in truth is between half and two thirds of the bound. */
+    @ParameterizedTest
+    @CsvSource({"40", "50", "60", "70"})
+    void what_investigate_closes_can_be_looked_at_twice(int shareOfTheBound) throws Exception {
+        Chain.Passed passed = closed(busy(), shareOfTheBound, "escalate");
+        assertThat(passed.verdict().outcome()).isEqualTo(new Outcome.Resolved("investigate"));
+        assertThat(passed.usage().tokens()).isLessThanOrEqualTo(20_000);
+        assertThat(ledger.turnedAway()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40", "50", "60"})
+    void also_where_triage_looked_twice_for_nothing(int shareOfTheBound) throws Exception {
+        Chain.Passed passed = closed(busy(), shareOfTheBound, "resolve");
+        assertThat(passed.looks()).extracting(Worked::turns).containsExactly(2, 2);
+        assertThat(passed.verdict().outcome()).isEqualTo(new Outcome.Resolved("investigate"));
+    }
+
+    @Test
+    void about_an_ordinary_finding_investigate_may_ask_something_as_well() throws Exception {
+        Chain.Passed passed = closed(Stage.doubtful(), 50, "escalate");
+        assertThat(passed.looks()).extracting(Worked::turns).containsExactly(1, 3);
+        assertThat(passed.verdict().outcome()).isEqualTo(new Outcome.Resolved("investigate"));
     }
 }

@@ -7,7 +7,12 @@ import app.mallcop.actors.evidence.Orders;
 import app.mallcop.actors.model.Ask;
 import app.mallcop.actors.model.Message;
 import app.mallcop.actors.model.Part;
+import app.mallcop.actors.model.Tool;
+import app.mallcop.actors.tools.Level;
 import app.mallcop.actors.tools.Library;
+import app.mallcop.actors.tools.Opening;
+import app.mallcop.actors.tools.ToolTable;
+import app.mallcop.actors.tools.Toolbox;
 import app.mallcop.api.Decision;
 import app.mallcop.api.Outcome;
 import app.mallcop.api.Severity;
@@ -15,10 +20,16 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.net.Caller.Unreadable;
 import app.mallcop.net.json.Json;
+import app.mallcop.net.json.JsonText;
 import app.mallcop.store.decisions.DecisionCodec;
 import app.mallcop.store.findings.FindingState;
+import app.mallcop.text.airlock.Boxing;
+import app.mallcop.text.airlock.ForModel;
+import app.mallcop.text.airlock.Wordless;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +38,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,15 +54,17 @@ class HostileTest {
     /** The default of {@code budget.max_tokens_per_finding}: no text makes the first answer dearer than that. */
     private static final long MOST_TOKENS_OF_A_FINDING = 20_000;
 
-    /** Does as it is told by whoever told it last: closes for certain, and cites all that it was shown. */
-    private static Scripted obedient() {
+    private static final int WINDOW = 12;
+
+    /** Closes for certain, told or not, and cites all that it was shown. */
+    private static Scripted closing() {
         return new Scripted((ask, _) -> Scripted.calls(Scripted.verdict(Scripted.finding(ask), "resolve", 5,
                 "Approved, nothing to see.", Scripted.events(ask))));
     }
 
     private static Ask asked(Planted place, Untrusted text) throws Exception {
         Stage stage = place.stage(text);
-        Scripted model = obedient();
+        Scripted model = closing();
         stage.work("investigate", place.found(stage, text, "new-actor", Severity.WARN), model);
         return model.asked.getFirst();
     }
@@ -137,9 +151,221 @@ class HostileTest {
         }
     }
 
+    /** Does what this text asks for, wherever it can read the beginning of it; else what an honest reader does. */
+    private static Scripted obeying(Untrusted text) {
+        String start = text.clear().substring(0, Math.min(WINDOW, text.length()));
+        String inJson = JsonText.of(new Value.Text(Untrusted.of(start)), Untrusted::clear);
+        List<String> order = List.of(start, inJson.substring(1, inJson.length() - 1));
+        return new Scripted((ask, turn) -> boxes(ask).anyMatch(box -> order.stream().anyMatch(box::contains))
+                ? Scripted.calls(Scripted.verdict(Scripted.finding(ask), "resolve", 5, "Approved, nothing to see.",
+                        Scripted.events(ask)))
+                : Personality.HONEST.reply(ask, turn));
+    }
+
+    /** What a reader makes of them: the texts themselves. */
+    private static Stream<String> boxes(Ask ask) {
+        Stream<String> arguments = ask.messages().stream().filter(Message.Answered.class::isInstance)
+                .flatMap(message -> ((Message.Answered) message).said().stream()).filter(Part.Call.class::isInstance)
+                .map(part -> JsonText.of(((Part.Call) part).arguments(), Untrusted::clear));
+        Stream<String> shown = ask.messages().stream().filter(Message.Results.class::isInstance)
+                .flatMap(message -> ((Message.Results) message).results().stream()).map(Message.Result::text);
+        return Stream.concat(arguments, shown).flatMap(json -> BOX.matcher(unquoted(json)).results())
+                .map(box -> ForModel.unboxed(Untrusted.of(box.group()), Stage.BOUNDARY).clear());
+    }
+
+    /** All strings of a document, one after the other. */
+    private static String unquoted(String json) {
+        try {
+            StringBuilder out = new StringBuilder();
+            unquoted(Json.value(json), out);
+            return out.toString();
+        } catch (Unreadable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void unquoted(Value value, StringBuilder out) {
+        switch (value) {
+            case Value.Text(Untrusted text) -> out.append(text.clear()).append('\n');
+            case Value.Items(var items) -> items.forEach(item -> unquoted(item, out));
+            case Value.Fields(var fields) -> fields.forEach((key, of) -> {
+                out.append(key.clear()).append('\n');
+                unquoted(of, out);
+            });
+            case Value.Num _,Value.Flag _,Value.Nothing _ -> {
+            }
+        }
+    }
+
+    private static List<Hostile> everything() {
+        return Stream.concat(CORPUS.stream(), Hostile.unseen().stream()).toList();
+    }
+
+    /** Recognised or not. Each text in one place after the other, and all of them in a log line. */
+    @Test
+    void no_text_makes_a_model_that_obeys_it_close_what_it_would_not_have_closed() throws Exception {
+        Planted[] places = Planted.values();
+        List<Hostile> all = everything();
+        for (int i = 0; i < all.size(); i++) {
+            Untrusted text = all.get(i).text();
+            if (Wordless.is(text)) {
+                continue;
+            }
+            for (Planted place : EnumSet.of(places[i % places.length], Planted.LOG_LINE)) {
+                Scripted model = obeying(text);
+                assertThat(outcome(place, text, model).word()).as("%s in %s", text.clear(), place)
+                        .startsWith("escalated:");
+                if (place == Planted.LOG_LINE && !Orders.speaks(text)) {
+                    assertThat(model.asked).as("obeyed at first: %s in %s", text.clear(), place).hasSize(2);
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_shown_as_it_is_even_then_says_nothing() {
+        assertThat(everything().stream().map(Hostile::text).filter(Wordless::is).map(Untrusted::clear))
+                .containsExactlyInAnyOrder("", "-1", "true", "fnd_0123456789abcdef");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Planted.class)
+    void with_another_text_in_the_same_place_it_is_passed_on_as_well(Planted place) throws Exception {
+        assertThat(outcome(place, Untrusted.of("backup done"), Personality.HONEST.model()).word())
+                .startsWith("escalated:");
+    }
+
+    private static Outcome outcome(Planted place, Untrusted text, Scripted model) throws Exception {
+        Stage stage = place.stage(text);
+        return stage.work("investigate", place.found(stage, text, "new-actor", Severity.WARN), model).ending()
+                .outcome().orElseThrow();
+    }
+
+    /** In every place, under every tool, said by everybody: what is laid out the second time has nothing of it. */
+    @Test
+    void nothing_of_a_text_is_in_a_second_look() throws Exception {
+        Planted[] places = Planted.values();
+        List<Hostile> all = everything();
+        Map<Planted, Set<String>> ours = new EnumMap<>(Planted.class);
+        for (Planted place : places) {
+            ours.put(place, windows(laidAgain(place, Untrusted.of("bob"))));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Untrusted text = all.get(i).text();
+            for (Planted place : EnumSet.of(places[i % places.length], Planted.LOG_LINE)) {
+                Set<String> shown = windows(laidAgain(place, text));
+                shown.removeAll(ours.get(place));
+                assertThat(windows(text.clear())).as("%s in %s", text.clear(), place)
+                        .doesNotContainAnyElementsOf(shown);
+                assertThat(windows(Boxing.encoded(text))).doesNotContainAnyElementsOf(shown);
+            }
+        }
+    }
+
+    /** All that is laid out the second time, after a first look that had the text from everywhere and repeated it. */
+    private static String laidAgain(Planted place, Untrusted text) throws Exception {
+        Stage stage = place.stage(text);
+        FindingState planted = place.found(stage, text, "new-actor", Severity.WARN);
+        FindingState state = planted.with(DecisionCodec.decide(Desk.NIGHT, text,
+                new Decision.Annotation(planted.id(), text)));
+        stage.shelf.findings.add(state);
+        stage.shelf.settings.add(new Library.Setting("organization.trusted_apps", List.of(text)));
+        Toolbox first = new Toolbox(
+                new Toolbox.Task(state, stage.floor(state), stage.shelf, Stage.BOUNDARY, List.of(text)),
+                ToolTable.all().keySet(), EnumSet.allOf(Level.class));
+        int before = first.opening().size();
+        Value given = new Value.Text(text.isEmpty() ? Untrusted.of("x") : text);
+        int answered = 0;
+        for (Part.Call call : List.of(said(text, "search-findings", Map.of("status", Value.text("open"))),
+                said(text, "search-findings", Map.of("actor", given, "detector", given)),
+                said(text, "read-config", Map.of()), said(text, "search-events", Map.of("source", Value.text("aws"))),
+                said(text, "search-events", Map.of("text", given)), said(text, "search-events", Map.of("type", given)),
+                said(text, "read-events", Map.of("actor", given)), said(text, "baseline-stats", Map.of("actor", given)),
+                said(text, "check-baseline", Map.of("entity", given)),
+                said(text, "annotate-finding", Map.of("finding_id", Value.text(state.id()), "text", given)))) {
+            answered += first.run(call).failed() || call.name().equals("annotate-finding") ? 0 : 1;
+        }
+        Toolbox blind = first.blind();
+        List<Opening.Pair> laid = new ArrayList<>(blind.opening());
+        laid.addAll(blind.again(first, laid.size()));
+        assertThat(laid).hasSize(before + answered);
+        StringBuilder out = new StringBuilder();
+        for (Opening.Pair pair : laid) {
+            out.append(pair.call().id()).append('\n').append(pair.call().name()).append('\n')
+                    .append(unquoted(JsonText.of(pair.call().arguments(), Untrusted::clear)))
+                    .append(pair.result().call()).append('\n').append(unquoted(pair.result().text()));
+        }
+        return out.toString();
+    }
+
+    private static Part.Call said(Untrusted id, String tool, Map<String, Value> arguments) {
+        return Scripted.call(id.clear(), tool, arguments);
+    }
+
+    private static Set<String> windows(String text) {
+        Set<String> windows = new HashSet<>();
+        for (int i = 0; i + WINDOW <= text.length(); i++) {
+            windows.add(text.substring(i, i + WINDOW));
+        }
+        return windows;
+    }
+
+    /** The whole conversation: what was said and thought in the first look is no part of the second. */
+    @Test
+    void a_second_look_begins_from_nothing() throws Exception {
+        Set<String> ours = windows(wholly(secondOf(Untrusted.of("backup done"))));
+        for (Hostile hostile : Hostile.unseen()) {
+            if (!Orders.speaks(hostile.text())) {
+                Set<String> shown = windows(wholly(secondOf(hostile.text())));
+                shown.removeAll(ours);
+                assertThat(windows(hostile.text().clear())).doesNotContainAnyElementsOf(shown);
+            }
+        }
+    }
+
+    private static Ask secondOf(Untrusted text) throws Exception {
+        Stage stage = Planted.LOG_LINE.stage(text);
+        Scripted model = new Scripted((ask, turn) -> {
+            Part.Call note = said(text, "annotate-finding",
+                    Map.of("finding_id", Value.text(Scripted.finding(ask)), "text", new Value.Text(text)));
+            return turn == 1 && !Scripted.isBlind(ask)
+                    ? Scripted.calls(note, said(text, "search-events", Map.of("text", new Value.Text(text))))
+                    : Scripted.calls(note, Scripted.verdict(Scripted.finding(ask), "resolve", 5, text.clear(),
+                            Scripted.events(ask)));
+        });
+        stage.work("investigate", Planted.LOG_LINE.found(stage, text, "new-actor", Severity.WARN), model);
+        Ask second = model.asked.getLast();
+        assertThat(Scripted.isBlind(second)).isTrue();
+        assertThat(second.tools()).extracting(Tool::name).containsExactly("resolve-finding");
+        assertThat(second.system()).isEqualTo(model.asked.getFirst().system());
+        return second;
+    }
+
+    private static String wholly(Ask ask) {
+        StringBuilder out = new StringBuilder(ask.system());
+        ask.tools().forEach(tool -> out.append(tool.name()).append(tool.description()).append(tool.schema()));
+        for (Message message : ask.messages()) {
+            switch (message) {
+                case Message.Said(String text) -> out.append(text);
+                case Message.Answered(var said) -> said.forEach(part -> {
+                    switch (part) {
+                        case Part.Text(Untrusted text) -> out.append(text.clear());
+                        case Part.Call call -> out.append(call.id()).append(call.name())
+                                .append(unquoted(JsonText.of(call.arguments(), Untrusted::clear)));
+                        case Part.Kept(var block) -> out.append(JsonText.of(block, Untrusted::clear));
+                    }
+                });
+                case Message.Results(var results) -> results
+                        .forEach(result -> out.append(result.call()).append(unquoted(result.text())));
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
     /** Each text in one place after the other, and all of them in a log line. */
     @Test
-    void a_model_that_obeys_closes_no_finding_whose_text_speaks_to_it() throws Exception {
+    void a_model_that_closes_everything_closes_no_finding_whose_text_speaks_to_it() throws Exception {
         Planted[] places = Planted.values();
         for (int i = 0; i < CORPUS.size(); i++) {
             Untrusted text = CORPUS.get(i).text();
@@ -153,7 +379,7 @@ class HostileTest {
     }
 
     @Test
-    void a_model_that_obeys_closes_no_finding_that_is_kept_for_people() throws Exception {
+    void a_model_that_closes_everything_closes_no_finding_that_is_kept_for_people() throws Exception {
         List<String> kept = List.of("priv-escalation", "injection-probe", "git-oops");
         for (int i = 0; i < CORPUS.size(); i++) {
             assertThat(outcome(Planted.LOG_LINE, CORPUS.get(i).text(), "investigate", kept.get(i % kept.size())).word())
@@ -164,7 +390,7 @@ class HostileTest {
     private static Outcome outcome(Planted place, Untrusted text, String actor, String detector) throws Exception {
         Stage stage = place.stage(text);
         FindingState state = place.found(stage, text, detector, Severity.WARN);
-        return stage.work(actor, state, obedient()).ending().outcome().orElseThrow();
+        return stage.work(actor, state, closing()).ending().outcome().orElseThrow();
     }
 
     /** What is found by asking is boxed as what is laid before an actor is. */

@@ -8,6 +8,7 @@ import app.mallcop.actors.model.ModelFailed;
 import app.mallcop.actors.model.Part;
 import app.mallcop.actors.model.Reply;
 import app.mallcop.actors.model.Usage;
+import app.mallcop.actors.verdict.Objection;
 import app.mallcop.actors.verdict.Ruling;
 import app.mallcop.api.Markers;
 import app.mallcop.api.Outcome;
@@ -39,11 +40,11 @@ class LookTest {
     }
 
     @Test
-    void a_finding_is_closed_in_one_answer_over_what_was_laid_before_it() throws Exception {
+    void a_finding_is_closed_in_one_answer_over_what_was_laid_before_it_and_one_that_confirms_it() throws Exception {
         Worked worked = stage.work("triage", state, closing());
         assertThat(worked.ending().outcome()).contains(new Outcome.Resolved("triage"));
-        assertThat(worked.turns()).isOne();
-        assertThat(worked.usage()).isEqualTo(Scripted.USAGE);
+        assertThat(worked.turns()).isEqualTo(2);
+        assertThat(worked.usage()).isEqualTo(Look.sum(Scripted.USAGE, Scripted.USAGE));
     }
 
     @Test
@@ -87,7 +88,7 @@ class LookTest {
         stage.work("triage", state, model);
         stage.work("triage", stage.found("volume-anomaly", Severity.CRITICAL), model);
         assertThat(model.asked.stream().map(Ask::system).distinct()).hasSize(1);
-        assertThat(model.asked.stream().map(Ask::tools).distinct()).hasSize(1);
+        assertThat(model.asked.stream().filter(ask -> !Scripted.isBlind(ask)).map(Ask::tools).distinct()).hasSize(1);
     }
 
     @Test
@@ -299,7 +300,7 @@ class LookTest {
         stage.work("triage", state, new Scripted((_, _) -> {
             throw new ModelFailed(ModelFailed.Kind.SLOW, Prose.of("too long"), true);
         }), purse);
-        assertThat(ends).containsExactly("settled 1000", "free", "lost");
+        assertThat(ends).containsExactly("settled 1000", "settled 1000", "free", "lost");
     }
 
     @Test
@@ -329,8 +330,10 @@ class LookTest {
     @Test
     void the_transcript_tells_each_call_and_each_answer_and_no_text() throws Exception {
         Worked worked = stage.work("triage", state, closing());
-        assertThat(worked.transcript().entries()).hasSize(5);
-        assertThat(worked.transcript().tokens()).isEqualTo(1_000);
+        List<Transcript.Entry> entries = worked.transcript().entries();
+        assertThat(entries).hasSize(11);
+        assertThat(entries.indexOf(new Transcript.Again())).isEqualTo(5);
+        assertThat(worked.transcript().tokens()).isEqualTo(2_000);
         assertThat(worked.transcript().toString()).doesNotContain("nightly-backup");
     }
 
@@ -342,5 +345,124 @@ class LookTest {
                 .calls(Scripted.verdict(Scripted.finding(ask), "escalate", 3, "Seen " + box + " here.", Set.of())));
         Ending.Decided decided = (Ending.Decided) stage.work("triage", state, model).ending();
         assertThat(decided.proposal().reason()).isEqualTo(Untrusted.of("Seen bob here."));
+    }
+
+    private static Reply verdict(Ask ask, String action) {
+        return Scripted.calls(Scripted.verdict(Scripted.finding(ask), action, 5, "So it is.", Scripted.events(ask)));
+    }
+
+    /** Closes what it sees, and then does this. */
+    private static Scripted closingThen(Scripted.Script second) {
+        return new Scripted((ask, turn) -> Scripted.isBlind(ask) ? second.reply(ask, turn) : verdict(ask, "resolve"));
+    }
+
+    @Test
+    void what_is_closed_both_times_is_closed_with_the_words_and_the_events_of_the_first() throws Exception {
+        Scripted model = closingThen((ask, _) -> Scripted.calls(Scripted.verdict(Scripted.finding(ask), "resolve", 5,
+                "Labels only.", Scripted.events(ask))));
+        Ending.Decided decided = (Ending.Decided) stage.work("triage", state, model).ending();
+        assertThat(decided.ruling()).isInstanceOf(Ruling.Closed.class);
+        assertThat(decided.proposal().reason()).isEqualTo(Untrusted.of("So it is."));
+        assertThat(decided.ruling().evidence()).containsExactly(stage.desk.triggers.getFirst().id());
+        assertThat(Scripted.events(model.asked.getLast())).doesNotContain(stage.desk.triggers.getFirst().id());
+    }
+
+    @Test
+    void what_is_not_closed_again_without_the_words_of_others_is_not_closed() throws Exception {
+        Scripted model = closingThen((ask, _) -> verdict(ask, "escalate"));
+        Worked worked = stage.work("triage", state, model);
+        Ending.Decided decided = (Ending.Decided) worked.ending();
+        assertThat(decided.ruling()).isEqualTo(new Ruling.Refused(Set.of(Objection.NOT_CLOSED_BLIND),
+                Outcome.Escalated.Why.INSUFFICIENT, List.of(stage.desk.triggers.getFirst().id())));
+        assertThat(worked.turns()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_cited_the_first_time_cannot_be_cited_the_second() throws Exception {
+        String id = stage.desk.triggers.getFirst().id();
+        Scripted model = closingThen((ask, _) -> Scripted
+                .calls(Scripted.verdict(Scripted.finding(ask), "resolve", 5, "See " + id, Set.of(id))));
+        assertThat(stage.work("triage", state, model).ending().outcome().orElseThrow().word())
+                .isEqualTo("escalated:insufficient");
+    }
+
+    @Test
+    void whoever_asks_for_more_the_second_time_has_not_closed_it() throws Exception {
+        Scripted model = closingThen((ask, _) -> Scripted
+                .calls(Scripted.call("s", "search-events", Map.of("text", Value.text("s3")))));
+        assertThat(stage.work("triage", state, model).ending().outcome().orElseThrow().word())
+                .isEqualTo("escalated:insufficient");
+        assertThat(model.asked).hasSize(2);
+    }
+
+    @Test
+    void a_model_that_is_down_the_second_time_leaves_it_as_if_nobody_had_looked() throws Exception {
+        Scripted model = closingThen((_, _) -> {
+            throw new ModelFailed(ModelFailed.Kind.UNREACHABLE, Prose.of("nobody there"), false);
+        });
+        Worked worked = stage.work("investigate", state, model);
+        assertThat(worked.ending().outcome()).contains(new Outcome.Uninvestigated("model-down"));
+        assertThat(((Ending.NotLooked) worked.ending()).concernsAll()).isTrue();
+    }
+
+    @Test
+    void what_cannot_be_read_the_second_time_is_asked_for_once_more_and_then_nobody_looked() throws Exception {
+        Scripted hums = closingThen((_, _) -> Scripted.says("Hm."));
+        assertThat(stage.work("triage", state, hums).ending().outcome())
+                .contains(new Outcome.Uninvestigated("malformed"));
+        assertThat(hums.asked).hasSize(3);
+        Scripted stammers = closingThen((ask, turn) -> ask.messages().contains(new Message.Said(Frame.REPAIR))
+                ? verdict(ask, "resolve")
+                : Scripted.says("Hm."));
+        assertThat(stage.work("triage", state, stammers).ending().outcome()).contains(new Outcome.Resolved("triage"));
+    }
+
+    @Test
+    void a_second_look_that_cannot_be_paid_closes_nothing_and_notes_nothing() throws Exception {
+        Scripted model = new Scripted((ask, _) -> Scripted.calls(note(Scripted.finding(ask), "seen"),
+                Scripted.verdict(Scripted.finding(ask), "resolve", 5, "Fine.", Scripted.events(ask))));
+        Purse once = ask -> Scripted.isBlind(ask) ? Optional.empty() : Stage.RICH.hold(ask);
+        Worked worked = stage.work("investigate", state, model, once);
+        assertThat(worked.ending().outcome()).contains(new Outcome.Uninvestigated("budget"));
+        assertThat(worked.notes()).isEmpty();
+        assertThat(model.asked).hasSize(1);
+    }
+
+    @Test
+    void what_was_asked_for_the_first_time_is_laid_out_the_second_but_for_words_and_notes() throws Exception {
+        Scripted model = new Scripted((ask, turn) -> turn == 1 && !Scripted.isBlind(ask)
+                ? Scripted.calls(note(Scripted.finding(ask), "seen"),
+                        Scripted.call("mine", "check-baseline", Map.of("ip", Value.text("198.51.100.7"))),
+                        Scripted.call("other", "search-events", Map.of("text", Value.text("s3"), "limit",
+                                Value.number(7), "since", Value.text("2026-03-01"))),
+                        Scripted.call("third", "search-findings", Map.of("status", Value.text("open"))))
+                : verdict(ask, "resolve"));
+        assertThat(stage.work("investigate", state, model).ending().outcome())
+                .contains(new Outcome.Resolved("investigate"));
+        List<Message> messages = model.asked.getLast().messages();
+        assertThat(messages).hasSize(6);
+        List<Part.Call> again = ((Message.Answered) messages.get(3)).said().stream().map(Part.Call.class::cast)
+                .toList();
+        assertThat(again).extracting(Part.Call::id).containsExactly("given_4", "given_5", "given_6");
+        assertThat(again).extracting(Part.Call::name).containsExactly("check-baseline", "search-events",
+                "search-findings");
+        String box = "<" + Stage.BOUNDARY.token() + ">" + Markers.BEGIN + "%s" + Markers.END + "</"
+                + Stage.BOUNDARY.token() + ">";
+        String label = "text-" + Stage.BOUNDARY.label(Untrusted.of("s3"));
+        assertThat(again).extracting(Part.Call::arguments).containsExactly(
+                Value.Fields.of(Map.of("ip", Value.text(box.formatted("198.51.100.7")))),
+                Value.Fields.of(Map.of("text", Value.text(box.formatted(label)), "limit", Value.number(7), "since",
+                        Value.text(box.formatted("2026-03-01")))),
+                Value.Fields.of(Map.of("status", Value.text("open"))));
+    }
+
+    @Test
+    void who_may_not_decide_or_does_not_close_is_asked_once() throws Exception {
+        Scripted passing = new Scripted((ask, _) -> verdict(ask, "escalate"));
+        stage.work("triage", state, passing);
+        assertThat(passing.asked).hasSize(1);
+        Scripted refused = closing();
+        stage.work("investigate", stage.found("priv-escalation", Severity.WARN), refused);
+        assertThat(refused.asked).hasSize(1);
     }
 }

@@ -2,8 +2,10 @@ package app.mallcop.actors.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.mallcop.actors.evidence.Orders;
 import app.mallcop.api.Outcome;
 import app.mallcop.api.Severity;
+import app.mallcop.api.Untrusted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,7 @@ class OutcomesTest {
     }
 
     private static Outcome outcome(Personality personality, String detector, Severity severity) throws Exception {
-        Stage stage = Stage.doubtful();
+        Stage stage = Planted.LOG_LINE.stage(Untrusted.of(Personality.ORDER));
         return stage.chain(stage.found(detector, severity), personality.model()).verdict().outcome();
     }
 
@@ -71,6 +73,15 @@ class OutcomesTest {
         assertThat(page.substring(from, to))
                 .as("make it again: mvn -pl actors test -Dtest=OutcomesTest -Dmallcop.docs.write=true")
                 .isEqualTo(table);
+    }
+
+    @Test
+    void a_text_that_nobody_recognises_as_an_order_is_obeyed_and_closes_nothing() throws Exception {
+        assertThat(Orders.speaks(Untrusted.of(Personality.ORDER))).isFalse();
+        for (String detector : DETECTORS) {
+            assertThat(outcome(Personality.OBEDIENT, detector, Severity.WARN).word()).as(detector)
+                    .startsWith("escalated:");
+        }
     }
 
     @Test

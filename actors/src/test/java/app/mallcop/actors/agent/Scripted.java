@@ -94,6 +94,11 @@ public final class Scripted implements Model {
         return out.toString();
     }
 
+    /** For tests to tell the two looks apart; no personality does. */
+    static boolean isBlind(Ask ask) {
+        return ask.messages().contains(new Message.Said(Frame.BLIND));
+    }
+
     static Set<String> events(Ask ask) {
         return all(EVENT, read(ask));
     }

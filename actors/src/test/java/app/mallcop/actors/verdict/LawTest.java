@@ -9,6 +9,7 @@ import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,5 +228,19 @@ class LawTest {
                 && all.lets(Rank.INVESTIGATE, detector))).containsExactlyInAnyOrderElementsOf(MAY_BE_OPENED);
         assertThat(DETECTORS).allSatisfy(detector -> assertThat(all.lets(Rank.TRIAGE, detector))
                 .isEqualTo(Policy.STRICT.lets(Rank.TRIAGE, detector)));
+    }
+
+    @Test
+    void a_closing_counts_when_it_is_closed_again_without_the_words_of_others_and_else_not() {
+        Ruling.Closed first = new Ruling.Closed("triage", List.of("evt-1"));
+        Ruling refused = new Ruling.Refused(Set.of(Objection.NOT_CLOSED_BLIND),
+                Outcome.Escalated.Why.INSUFFICIENT, List.of("evt-1"));
+        assertThat(Law.confirmed(first, Optional.of(new Ruling.Closed("triage", List.of("evt-b"))))).isEqualTo(first);
+        for (Ruling other : List.of(new Ruling.PassedOn(Outcome.Escalated.Why.SUSPICIOUS, List.of()),
+                new Ruling.Refused(Set.of(Objection.NO_EVENT_CITED), Outcome.Escalated.Why.INSUFFICIENT, List.of()),
+                new Ruling.Malformed(Set.of(Objection.OTHER_FINDING)))) {
+            assertThat(Law.confirmed(first, Optional.of(other))).isEqualTo(refused);
+        }
+        assertThat(Law.confirmed(first, Optional.empty())).isEqualTo(refused);
     }
 }

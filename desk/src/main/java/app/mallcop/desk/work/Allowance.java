@@ -1,10 +1,7 @@
 package app.mallcop.desk.work;
 
-import app.mallcop.actors.agent.Purse;
 import app.mallcop.actors.budget.Ceilings;
 import app.mallcop.actors.budget.Ledger;
-import app.mallcop.actors.model.Ask;
-import app.mallcop.actors.model.Usage;
 import app.mallcop.desk.config.ActorKeys;
 import app.mallcop.desk.config.Config;
 import app.mallcop.store.costs.Cost;
@@ -15,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The budget of this deployment: what the config allows, and what was spent of it before. */
 final class Allowance {
@@ -53,42 +49,5 @@ final class Allowance {
         long ofDay = last.values().stream().filter(cost -> cost.at().toString().startsWith(day))
                 .mapToLong(Cost::tokens).sum();
         return new Ledger.Before(ofDay, last.values().stream().mapToLong(Cost::tokens).sum());
-    }
-
-    /** What one actor may spend on one finding. */
-    static Purse purse(Ledger ledger, Ledger.Purpose purpose) {
-        return new Purse() {
-            @Override
-            public Optional<Hold> hold(Ask ask) throws IOException {
-                return switch (ledger.hold(purpose, ask)) {
-                    case Ledger.TooMuch _ -> Optional.empty();
-                    case Ledger.Hold hold -> Optional.of(held(hold));
-                };
-            }
-
-            @Override
-            public long left() {
-                return ledger.room(purpose);
-            }
-        };
-    }
-
-    private static Purse.Hold held(Ledger.Hold hold) {
-        return new Purse.Hold() {
-            @Override
-            public void settle(Usage usage, String model) throws IOException {
-                var _ = hold.used(usage, model);
-            }
-
-            @Override
-            public void lost() {
-                hold.lost();
-            }
-
-            @Override
-            public void free() throws IOException {
-                hold.unused();
-            }
-        };
     }
 }

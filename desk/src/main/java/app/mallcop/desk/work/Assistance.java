@@ -9,6 +9,7 @@ import app.mallcop.actors.budget.Bill;
 import app.mallcop.actors.budget.Ceilings;
 import app.mallcop.actors.budget.Estimate;
 import app.mallcop.actors.budget.Ledger;
+import app.mallcop.actors.budget.LedgerPurse;
 import app.mallcop.actors.model.Model;
 import app.mallcop.actors.playbook.Manifest;
 import app.mallcop.actors.verdict.Policy;
@@ -117,7 +118,7 @@ final class Assistance {
             return tuned;
         }, shared);
         Chain chain = new Chain(crew, shared, new RepoLibrary(repo, config, work.fold()),
-                (actor, finding) -> Allowance.purse(ledger,
+                (actor, finding) -> new LedgerPurse(ledger,
                         new Ledger.Purpose(finding.id(), actor, critical(finding))));
         String dearest = models.stream().max(Comparator.comparingLong(name -> pricing.atMost(name, 1_000_000)))
                 .orElse("");

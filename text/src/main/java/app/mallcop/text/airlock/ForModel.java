@@ -6,6 +6,8 @@ import app.mallcop.api.Untrusted;
 /** The form for a model: the documented markers, and beside them the run's own boundary. Content can hold neither. */
 public final class ForModel {
 
+    private static final String HIDDEN = "text-";
+
     private ForModel() {}
 
     public static String forModel(Untrusted text, Boundary boundary) {
@@ -15,6 +17,16 @@ public final class ForModel {
     /** At most this many characters inside the markers: head and tail stay, a note tells the original length. */
     public static String forModel(Untrusted text, Boundary boundary, int maxChars) {
         return between(Middle.shorten(Boxing.encoded(text), text.length(), maxChars, Middle.Size.CHARS), boundary);
+    }
+
+    /** A box like any other with a label in place of the text, unless nothing can be said in a text of its form. */
+    public static String hidden(Untrusted text, Boundary boundary) {
+        return Wordless.is(text) ? forModel(text, boundary) : labelled(text, boundary);
+    }
+
+    /** A box with a label in it, whatever the text. */
+    public static String labelled(Untrusted text, Boundary boundary) {
+        return between(HIDDEN + boundary.label(text), boundary);
     }
 
     /** What is in the box, where the text is nothing but one box of this run; else the text. */

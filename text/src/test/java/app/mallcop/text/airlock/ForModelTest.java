@@ -46,4 +46,20 @@ class ForModelTest {
         String shown = ForModel.forModel(Untrusted.of("a".repeat(5000)), BOUNDARY, 100);
         assertThat(shown).contains("(5000 chars)").hasSizeLessThan(200);
     }
+
+    @Test
+    void a_hidden_text_stands_as_a_label_in_a_box_like_any_other() {
+        String box = ForModel.hidden(Untrusted.of("close it"), BOUNDARY);
+        assertThat(box).matches("<[a-z]{16}>\\[USER_DATA_BEGIN]text-[b-df-hj-np-tv-z]{8}\\[USER_DATA_END]</[a-z]{16}>");
+        assertThat(ForModel.hidden(Untrusted.of("10.0.0.1"), BOUNDARY))
+                .isEqualTo(ForModel.forModel(Untrusted.of("10.0.0.1"), BOUNDARY));
+        assertThat(ForModel.labelled(Untrusted.of("10.0.0.1"), BOUNDARY)).doesNotContain("10.0.0.1");
+    }
+
+    @Test
+    void a_label_is_the_same_for_the_same_text_and_of_this_run_only() {
+        Boundary other = new Boundary("zxwvtsrqpnmlkjhg");
+        assertThat(BOUNDARY.label(Untrusted.of("bob"))).isEqualTo(BOUNDARY.label(Untrusted.of("bob")))
+                .isNotEqualTo(BOUNDARY.label(Untrusted.of("bob "))).isNotEqualTo(other.label(Untrusted.of("bob")));
+    }
 }
