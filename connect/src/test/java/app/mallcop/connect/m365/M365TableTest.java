@@ -80,5 +80,7 @@ class M365TableTest {
     void protected_data_that_leaves_is_an_alert_whatever_product_saw_it() {
         assertThat(type(record("Exchange", "DlpRuleMatch"))).isEqualTo("dlp_alert");
         assertThat(type(record("Endpoint", "FileCopiedToRemovableMedia"))).isEqualTo("dlp_alert");
+        assertThat(type(record("SharePoint", "DlpRuleMatch"))).isEqualTo("dlp_alert");
+        assertThat(type(record("OneDrive", "DlpRuleUndo"))).isEqualTo("dlp_alert");
     }
 }

@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.mallcop.api.EventType;
 import app.mallcop.connect.Emitted;
-import app.mallcop.desk.config.Config;
 import app.mallcop.desk.config.ConnectorKeys;
-import app.mallcop.desk.config.DetectionEpoch;
 import app.mallcop.detect.Detector;
-import app.mallcop.detect.rules.sets.Habits;
 import app.mallcop.store.codec.Tree;
-import app.mallcop.store.disk.Disk;
-import app.mallcop.store.repo.Repo;
-import app.mallcop.store.repo.Setup;
-import app.mallcop.store.secrets.SecretBackend;
 import app.mallcop.text.tables.Tsv;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EmittedTypesTest {
 
-    /** Every detector and rule of the program, with the defaults. */
     @TempDir
     Path temp;
 
@@ -51,22 +41,10 @@ class EmittedTypesTest {
             Emitted.by(type).forEach(
                     emitted -> emittedBy.computeIfAbsent(emitted.name(), _ -> new TreeSet<>()).add(type));
         }
-        for (Detector detector : detectors()) {
+        for (Detector detector : EveryDetector.in(temp)) {
             detector.reads().forEach(read -> readBy.computeIfAbsent(read.name(), _ -> new TreeSet<>())
                     .add(detector.name()));
         }
-    }
-
-    private List<Detector> detectors() throws IOException, Tree.Malformed {
-        Path root = temp.resolve("repo");
-        new Setup(root, Disk.real()).create("version: \"1\"\n", new byte[32]);
-        Repo repo = Repo.open(root, Disk.real(), Clock.systemUTC(), Optional.empty());
-        Config config = Config.defaults();
-        Rules rules = Rules.of(repo, config);
-        DetectionEpoch epoch = DetectionEpoch.of(config, rules.contentHashes(), SecretBackend.NONE);
-        // Habits look at what other rules ask about, and judge nothing themselves.
-        return Lineup.of(epoch.bytes(), epoch.sha256(), rules, new byte[32]).setup().detectors().stream()
-                .filter(detector -> !detector.name().equals(Habits.NAME)).toList();
     }
 
     @Test
