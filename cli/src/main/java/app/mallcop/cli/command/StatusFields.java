@@ -127,6 +127,8 @@ final class StatusFields {
         time(json, "gap_until", stream.gapUntil());
         json.object("unknown_operations", counts -> stream.unknown()
                 .forEach((operation, count) -> counts.field(operation, count.longValue())));
+        json.field("unreadable", stream.missed().unreadable());
+        json.field("left_out", stream.missed().leftOut());
     }
 
     private static void findings(FoldCounts findings, Json json) {

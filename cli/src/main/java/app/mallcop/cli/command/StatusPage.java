@@ -15,6 +15,7 @@ import app.mallcop.desk.look.Sight;
 import app.mallcop.desk.look.Spending;
 import app.mallcop.desk.look.Status;
 import app.mallcop.store.findings.FoldCounts;
+import app.mallcop.store.runs.Missed;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.Totals;
 import java.time.Instant;
@@ -137,6 +138,7 @@ final class StatusPage {
                     page.line("{}, {}: nothing can be had of " + stream.gapFrom() + " to " + stream.gapUntil() + ".",
                             Untrusted.of(id), Untrusted.of(name));
                 }
+                missed(id, name, stream.missed(), page);
             });
             TreeMap<Untrusted, Long> unknown = new TreeMap<>();
             connector.streams().values()
@@ -146,6 +148,18 @@ final class StatusPage {
                         Untrusted.of(id)).and(listed(unknown)));
             }
         });
+    }
+
+    private static void missed(String id, String name, Missed missed, Page page) {
+        if (missed.unreadable() > 0) {
+            page.line("{}, {}: " + Sight.grouped(missed.unreadable())
+                    + " records were not as the platform documents them.", Untrusted.of(id), Untrusted.of(name));
+        }
+        if (missed.leftOut() > 0) {
+            page.line("{}, {}: " + Sight.grouped(missed.leftOut())
+                    + " events were left out, of records about more things than one may.", Untrusted.of(id),
+                    Untrusted.of(name));
+        }
     }
 
     private static Prose listed(SortedMap<Untrusted, Long> unknown) {

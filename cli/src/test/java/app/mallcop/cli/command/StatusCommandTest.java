@@ -8,7 +8,10 @@ import app.mallcop.cli.frame.Console;
 import app.mallcop.store.costs.Cost;
 import app.mallcop.store.costs.CostLog;
 import app.mallcop.store.disk.Disk;
+import app.mallcop.store.repo.Run;
 import app.mallcop.store.repo.RunLock;
+import app.mallcop.store.runs.Remarks;
+import app.mallcop.store.runs.StreamReport;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,20 @@ class StatusCommandTest {
         assertThat(result.exit()).isZero();
         assertThat(result.out()).contains("\"never_read\":[\"shop\"]", "\"disabled_connectors\":[\"old\"]",
                 "\"disabled_detectors\":[\"git-oops\"]", "\"code\":\"never-read\"");
+    }
+
+    @Test
+    void what_a_platform_had_and_did_not_become_events_is_told() throws IOException {
+        Stored stored = repo();
+        try (Run run = stored.repo(Stored.NOW).begin(Run.Request.of("scan"))) {
+            run.commit(Run.Facts.of(List.of(new StreamReport("github", "github", "audit", null, Stored.NOW, 9, 0, 9, 0,
+                    2, null, "1", null,
+                    new Remarks(false, null, null, "", Collections.emptySortedMap(), 1_300)))));
+        }
+        assertThat(stored.mallcop("status").out()).contains("\"unreadable\":2,\"left_out\":1300");
+        assertThat(stored.mallcop("status", "--human").out()).contains(
+                "github, audit: 2 records were not as the platform documents them.",
+                "github, audit: 1,300 events were left out, of records about more things than one may.");
     }
 
     @Test

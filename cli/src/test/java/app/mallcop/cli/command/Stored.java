@@ -234,7 +234,7 @@ final class Stored {
         return this;
     }
 
-    private Repo repo(Instant now) {
+    Repo repo(Instant now) {
         return Repo.open(root, Disk.real(), Clock.fixed(now, ZoneOffset.UTC), Optional.of("test"));
     }
 

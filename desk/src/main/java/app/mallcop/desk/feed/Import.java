@@ -169,13 +169,15 @@ public final class Import {
             Told told) {
         List<StreamReport> reports = new ArrayList<>();
         long untold = rejected;
+        long leftOut = told.leftOut();
         for (var entry : tallies.entrySet()) {
             Tally tally = entry.getValue();
             reports.add(new StreamReport(entry.getKey(), tally.type, "import", null, null, tally.met.got(),
                     tally.met.added(),
                     tally.met.duplicates(), tally.met.conflicts(), untold, tally.last, null, null,
-                    new Remarks(false, null, null, "", told.unknown())));
+                    new Remarks(false, null, null, "", told.unknown(), leftOut)));
             untold = 0;
+            leftOut = 0;
         }
         Optional<String> whose = request.export().map(Export::connector).or(request::connector);
         if (reports.isEmpty() && whose.isPresent()) {

@@ -131,7 +131,8 @@ final class Filing {
     private StreamReport report(Handed.Of of, Open one) {
         boolean failed = one.error != null;
         Remarks remarks = new Remarks(!one.ended && !failed, one.gap == null ? null : one.gap.from(),
-                one.gap == null ? null : one.gap.until(), tiers.getOrDefault(of.connector(), ""), one.unknown);
+                one.gap == null ? null : one.gap.until(), tiers.getOrDefault(of.connector(), ""), one.unknown,
+                one.leftOut);
         return new StreamReport(of.connector(), of.type(), of.stream(), one.from, one.until, one.met.got(),
                 one.met.added(), one.met.duplicates(), one.met.conflicts(), one.unreadable, one.lastEvent,
                 failed ? null : one.checkpoint, one.error, remarks);

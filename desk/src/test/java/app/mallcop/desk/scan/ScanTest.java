@@ -12,11 +12,13 @@ import app.mallcop.desk.Progress;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Setup;
+import app.mallcop.store.runs.Missed;
 import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.RunLog;
 import app.mallcop.store.runs.StreamReport;
 import app.mallcop.store.runs.Totals;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +177,27 @@ class ScanTest {
             sink.unknown(app.mallcop.api.Untrusted.of("Frobnicate"));
         }));
         assertThat(standing("a").unknown()).containsValue(2L);
+    }
+
+    @Test
+    void what_did_not_become_events_is_in_the_runs_line_and_adds_up() throws Exception {
+        for (int scan = 0; scan < 2; scan++) {
+            scan(new Tap().stream("a", scan + 1, (_, sink) -> {
+                sink.unreadable();
+                sink.leftOut(300);
+            }));
+        }
+        assertThat(reports()).extracting(report -> report.remarks().leftOut()).containsExactly(300L, 300L);
+        assertThat(standing("a").missed()).isEqualTo(new Missed(2, 600));
+    }
+
+    @Test
+    void a_stream_that_missed_nothing_says_nothing_of_it() throws Exception {
+        scan(new Tap().stream("a", 1, (_, sink) -> sink.accept(event("1"), null)));
+        try (Stream<Path> months = Files.list(repo.layout().runs())) {
+            assertThat(months).allSatisfy(month -> assertThat(month).content().contains("\"stream\":\"a\"")
+                    .doesNotContain("left_out", "unreadable"));
+        }
     }
 
     @Test

@@ -17,23 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param gapFrom from when on the platform had dropped what was asked for, up to {@code gapUntil}; null without a gap
  * @param tier how well the platform could be seen, in own words; empty where there is only one way
  * @param unknown operations that the mapping did not know, and how many records had each
+ * @param leftOut events of single records beyond the most that one may give
  */
 public record Remarks(boolean partly, @Nullable Instant gapFrom, @Nullable Instant gapUntil, String tier,
-        SortedMap<Untrusted, Long> unknown) {
+        SortedMap<Untrusted, Long> unknown, long leftOut) {
 
     /** A platform has a few hundred operations that matter to nobody; a list that names fifty shows where to look. */
     public static final int MOST_UNKNOWN = 50;
 
-    public static final Remarks NONE = new Remarks(false, null, null, "", Collections.emptySortedMap());
+    public static final Remarks NONE = new Remarks(false, null, null, "", Collections.emptySortedMap(), 0);
 
     /** Spelled out, not compact: a compact one loses {@code @Nullable} in the class file. */
     public Remarks(boolean partly, @Nullable Instant gapFrom, @Nullable Instant gapUntil, String tier,
-            SortedMap<Untrusted, Long> unknown) {
+            SortedMap<Untrusted, Long> unknown, long leftOut) {
         this.partly = partly;
         this.gapFrom = gapFrom;
         this.gapUntil = gapUntil;
         this.tier = tier;
         this.unknown = bounded(unknown);
+        this.leftOut = leftOut;
     }
 
     private static SortedMap<Untrusted, Long> bounded(SortedMap<Untrusted, Long> all) {
@@ -63,6 +65,9 @@ public record Remarks(boolean partly, @Nullable Instant gapFrom, @Nullable Insta
         }
         json.field("gap_from", gapFrom).field("gap_until", gapUntil).field("tier", tier.isEmpty() ? null : tier);
         writeUnknown(json, unknown);
+        if (leftOut != 0) {
+            json.field("left_out", leftOut);
+        }
     }
 
     static void writeUnknown(CanonicalJson json, SortedMap<Untrusted, Long> unknown) {
@@ -75,7 +80,7 @@ public record Remarks(boolean partly, @Nullable Instant gapFrom, @Nullable Insta
     static Remarks read(Tree tree) throws Tree.Malformed {
         return new Remarks(tree.has("partly") && tree.flag("partly"), tree.timeOrNull("gap_from"),
                 tree.timeOrNull("gap_until"), Optional.ofNullable(tree.textOrNull("tier")).orElse(""),
-                readUnknown(tree));
+                readUnknown(tree), tree.numberOr("left_out", 0));
     }
 
     static SortedMap<Untrusted, Long> readUnknown(Tree tree) throws Tree.Malformed {

@@ -38,10 +38,11 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
      * @param gapFrom the newest time of which nothing can be had any more; null without one
      * @param unknown operations that no mapping knew, with how many records had each
      * @param rhythm how it usually speaks; null for one that is not asked by time
+     * @param missed what it had and did not become events
      */
     public record OfStream(long events, @Nullable String checkpoint, Instant lastAsked, @Nullable Instant lastSuccess,
             @Nullable Instant lastEvent, @Nullable String error, @Nullable Instant gapFrom, @Nullable Instant gapUntil,
-            String tier, SortedMap<Untrusted, Long> unknown, @Nullable Rhythm rhythm) {
+            String tier, SortedMap<Untrusted, Long> unknown, @Nullable Rhythm rhythm, Missed missed) {
         public OfStream {
             unknown = Collections.unmodifiableSortedMap(new TreeMap<>(unknown));
         }
@@ -49,7 +50,7 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
         public OfStream(long events, @Nullable String checkpoint, Instant lastAsked, @Nullable Instant lastSuccess,
                 @Nullable Instant lastEvent, @Nullable String error) {
             this(events, checkpoint, lastAsked, lastSuccess, lastEvent, error, null, null, "",
-                    Collections.emptySortedMap(), null);
+                    Collections.emptySortedMap(), null, Missed.NOTHING);
         }
     }
 
@@ -92,7 +93,8 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                 remarks.gapUntil() != null || was == null ? remarks.gapUntil() : was.gapUntil(),
                 remarks.tier().isEmpty() && was != null ? was.tier() : remarks.tier(),
                 Remarks.sum(was == null ? Collections.emptySortedMap() : was.unknown(), remarks.unknown()),
-                Rhythm.after(was == null ? null : was.rhythm(), was == null ? null : was.lastEvent(), report)));
+                Rhythm.after(was == null ? null : was.rhythm(), was == null ? null : was.lastEvent(), report),
+                (was == null ? Missed.NOTHING : was.missed()).and(report)));
         return new OfConnector(report.type(), base.events(), base.bytes(), base.days(), base.first(), base.last(),
                 streams);
     }
@@ -129,6 +131,7 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                 if (stream.rhythm() != null) {
                     stream.rhythm().write(json);
                 }
+                stream.missed().write(json);
                 json.end();
             });
             json.end().end();
@@ -152,7 +155,7 @@ public record Totals(long runs, long events, long bytes, SortedMap<String, OfCon
                                 stream.textOrNull("error"), stream.timeOrNull("gap_from"),
                                 stream.timeOrNull("gap_until"),
                                 Optional.ofNullable(stream.textOrNull("tier")).orElse(""),
-                                Remarks.readUnknown(stream), Rhythm.read(stream)));
+                                Remarks.readUnknown(stream), Rhythm.read(stream), Missed.read(stream)));
             }
             connectors.put(id,
                     new OfConnector(of.text("type"), of.number("events"), of.number("bytes"), of.number("days"),
