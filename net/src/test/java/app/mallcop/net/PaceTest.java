@@ -37,6 +37,14 @@ class PaceTest {
     }
 
     @Test
+    void those_who_are_counted_as_one_keep_one_pace() throws Exception {
+        Paces paces = new Paces();
+        Pace one = paces.of("account 1", () -> Pace.perSecond(2));
+        assertThat(paces.of("account 1", Pace::free)).isSameAs(one);
+        assertThat(paces.of("account 2", Pace::free)).isNotSameAs(one);
+    }
+
+    @Test
     void without_a_limit_nobody_waits() throws Exception {
         assertThat(timeFor(Pace.free(), 1000)).isZero();
     }

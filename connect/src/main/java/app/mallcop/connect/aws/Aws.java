@@ -6,6 +6,7 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.api.plugin.PlatformFailed;
 import app.mallcop.connect.polling.Wiring;
 import app.mallcop.net.Pace;
+import app.mallcop.net.Paces;
 import app.mallcop.net.Waits;
 import java.net.URI;
 import java.time.Duration;
@@ -36,15 +37,19 @@ final class Aws {
     private final AwsSettings settings;
     private final SdkHttpClient http;
     private final Waits waits;
+    private final Paces paces;
     private final AwsCredentialsProvider credentials;
     private final Asking unhurried;
     private final Map<String, CloudTrailClient> trails = new ConcurrentHashMap<>();
     private final Map<String, Asking> lookups = new ConcurrentHashMap<>();
+    /** Known once somebody asked who we are, which comes first. */
+    private volatile String account = "";
 
     Aws(Wiring wiring, AwsSettings settings) {
         this.settings = settings;
         this.http = new WireClient(wiring.network().wire());
         this.waits = wiring.network().waits();
+        this.paces = wiring.network().paces();
         this.unhurried = new Asking(waits, Pace.free(), http);
         AwsCredentialsProvider usual = AwsSignIn.usual(wiring);
         this.credentials = settings.role().map(role -> AwsSignIn.assuming(role, sts(usual))).orElse(usual);
@@ -60,6 +65,7 @@ final class Aws {
                             Untrusted.of(String.valueOf(identity.account())), Untrusted.of(expected.get())),
                     "Use credentials of that account, or correct account_id."));
         }
+        account = String.valueOf(identity.account());
         return identity;
     }
 
@@ -68,10 +74,11 @@ final class Aws {
                 name -> set(CloudTrailClient.builder(), credentials, name).build());
     }
 
-    /** Asks for events at the pace of this region, which all streams share. */
+    /** Asks for events at the pace of this account and region, which all streams of all connectors share. */
     <T> T lookUp(String region, Callable<T> call) throws PlatformFailed, InterruptedException {
         return lookups
-                .computeIfAbsent(region, name -> new Asking(waits, Pace.of(1, BETWEEN_LOOKUPS, 1), http))
+                .computeIfAbsent(region, _ -> new Asking(waits, paces.of("LookupEvents " + account + " " + region,
+                        () -> Pace.of(1, BETWEEN_LOOKUPS, 1)), http))
                 .ask("LookupEvents in " + region, call);
     }
 

@@ -50,7 +50,9 @@ final class Management {
                 .throttle((answer, now) -> answer.status() == 429 && answer.header("Retry-After").isEmpty()
                         ? Optional.of(MINUTE)
                         : Optional.empty());
-        Caller caller = wiring.network().caller(manners, Pace.of(REQUESTS_A_MINUTE, MINUTE, 10));
+        // Supabase counts by user, and whoever reads several projects has one.
+        Caller caller = wiring.network().caller(manners, wiring.network().paces().of("Supabase " + Caller.host(base),
+                () -> Pace.of(REQUESTS_A_MINUTE, MINUTE, 10)));
         return Optional.of(new Management(caller, base, token.get(), ref.get()));
     }
 

@@ -135,6 +135,16 @@ class AwsConnectorTest {
         assertThat(scans.vendorIds()).containsExactly("1");
     }
 
+    /** Waiting passes no real time here, and counts as if it did. */
+    @Test
+    void connectors_of_one_account_keep_its_two_requests_a_second_together() throws Exception {
+        long before = stage.simulated.network().waits().nanos();
+        for (int i = 0; i < 20; i++) {
+            new AwsPlatform().connect(stage.simulated.wiring("aws-" + i, "aws-cloudtrail")).discover();
+        }
+        assertThat(stage.simulated.network().waits().nanos() - before).isGreaterThan(19 * 520_000_000L);
+    }
+
     @Test
     void a_bad_file_in_the_bucket_stops_no_other() throws Exception {
         stage.simulated.text("trail_bucket", Bucket.NAME);
