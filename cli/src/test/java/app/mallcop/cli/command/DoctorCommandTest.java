@@ -52,6 +52,39 @@ class DoctorCommandTest {
         return shop.path("runs/2026-03.jsonl");
     }
 
+    private static final String PARSER = """
+            app: billing
+            version: 1
+            templates:
+              - {name: paid, line: "paid {amount}", classification: routine, event_mapping: {event_type: invoice_paid}}
+              - {name: in, line: "in {user}", classification: security, event_mapping: {event_type: sign_in_success}}
+            """;
+
+    private void app(String file, String text) throws IOException {
+        Files.createDirectories(shop.path("apps/billing"));
+        Files.writeString(shop.path("apps/billing/" + file), text);
+    }
+
+    @Test
+    void an_event_type_that_an_apps_parser_makes_up_and_no_rule_looks_at_is_told() throws IOException {
+        app("parser.yaml", PARSER);
+        assertThat(complaint(doctor(), "apps")).contains("invoice_paid", "detectors.yaml").doesNotContain("sign_in");
+        app("detectors.yaml", """
+                app: billing
+                version: 1
+                detectors:
+                  - {name: many-paid, description: many invoices, event_type: invoice_paid, severity: warn,
+                     condition: {type: count_threshold, group_by: [actor], window_minutes: 60, threshold: 5}}
+                """);
+        assertThat(complaint(doctor(), "apps")).isEmpty();
+    }
+
+    @Test
+    void a_parser_that_can_not_be_read_is_told_with_its_place() throws IOException {
+        app("parser.yaml", PARSER.replace("classification: routine, ", ""));
+        assertThat(complaint(doctor(), "apps")).contains("apps/billing/parser.yaml:4");
+    }
+
     private void assertMends(String check, String what) {
         Console.Result found = doctor();
         assertThat(complaint(found, check)).as(found.out()).contains(what).contains("\"fixable\":true");

@@ -33,6 +33,10 @@ public sealed interface Diagnosis {
         return new Warning(Prose.of(what), todo, Optional.empty());
     }
 
+    static Diagnosis warning(Prose what, String todo) {
+        return new Warning(what, todo, Optional.empty());
+    }
+
     static Diagnosis warning(Prose what, String todo, Remedy remedy) {
         return new Warning(what, todo, Optional.of(remedy));
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class Doctor {
 
     private static final List<Check> CHECKS = List.of(new LockCheck(), new WriterCheck(), new ConfigFileCheck(),
-            new RunLogCheck(),
+            new AppsCheck(), new RunLogCheck(),
             new SegmentCheck(), new BaselineCheck(), new RawCheck(), new LeftoverCheck(), new JournalCheck(),
             new CheckpointCheck(),
             new CacheCheck(),

@@ -6,7 +6,6 @@ import app.mallcop.api.EventType;
 import app.mallcop.connect.Emitted;
 import app.mallcop.desk.config.ConnectorKeys;
 import app.mallcop.detect.Detector;
-import app.mallcop.store.codec.Tree;
 import app.mallcop.text.tables.Tsv;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class EmittedTypesTest {
             .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
     @BeforeEach
-    void lookAtAll() throws IOException, Tree.Malformed {
+    void lookAtAll() throws IOException {
         for (String type : ConnectorKeys.BUILT_IN) {
             Emitted.by(type).forEach(
                     emitted -> emittedBy.computeIfAbsent(emitted.name(), _ -> new TreeSet<>()).add(type));

@@ -22,7 +22,6 @@ import app.mallcop.net.Network;
 import app.mallcop.net.Waits;
 import app.mallcop.net.json.Json;
 import app.mallcop.net.Caller.Unreadable;
-import app.mallcop.store.codec.Tree;
 import app.mallcop.store.secrets.Secret;
 import app.mallcop.store.secrets.SecretBackend;
 import app.mallcop.text.tables.Tsv;
@@ -94,7 +93,7 @@ class PromisedSourcesTest {
     }
 
     @Test
-    void a_detector_that_the_page_names_beside_a_type_looks_at_it() throws IOException, Tree.Malformed {
+    void a_detector_that_the_page_names_beside_a_type_looks_at_it() throws IOException {
         Map<String, Detector> detectors = new TreeMap<>();
         EveryDetector.in(temp).forEach(detector -> detectors.put(detector.name(), detector));
         int looked = 0;
