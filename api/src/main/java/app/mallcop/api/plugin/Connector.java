@@ -58,6 +58,14 @@ public interface Connector {
          * @param asOf the scan's now
          */
         Slice read(@Nullable String checkpoint, Instant asOf, Sink sink) throws PlatformFailed, InterruptedException;
+
+        /**
+         * Whether events are this repo's own reading of records that stay as they are. Then a known id with another body
+         * is an old record that is read in another way by now, and no two records that claim to be one.
+         */
+        default boolean isOwnReading() {
+            return false;
+        }
     }
 
     /**

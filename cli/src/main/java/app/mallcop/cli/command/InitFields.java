@@ -72,6 +72,7 @@ final class InitFields {
 
     private static void cost(Appetite appetite, Json json) {
         json.field("connectors_active", appetite.connectors());
+        json.field("connectors_sampled", appetite.sampled());
         json.field("findings_per_month", appetite.findings());
         json.field("donuts_per_month", appetite.tokens().expectedDonuts());
         json.field("donuts_per_month_low", appetite.tokens().lowDonuts());

@@ -39,6 +39,7 @@ final class InitPage {
         if (appetite.connectors() > 0) {
             page.line("Estimated appetite: ~" + appetite.tokens().expectedDonuts() + "🍩/month (between "
                     + appetite.tokens().lowDonuts() + " and " + appetite.tokens().highDonuts() + ")");
+            guessed(appetite).ifPresent(words -> page.line(Ink.DIM, "  " + words));
             page.line(plan(appetite));
         }
     }
@@ -85,6 +86,18 @@ final class InitPage {
         return found.existed() && !found.written().contains("mallcop.yaml.old")
                 ? "Added " + connectors + " to mallcop.yaml."
                 : "Wrote mallcop.yaml with " + connectors + " configured.";
+    }
+
+    /** Most platforms tell how much there is only when all of it is read. */
+    private static Optional<String> guessed(Appetite appetite) {
+        String rest = "a guess, by what a company of 1 to 20 people usually has there.";
+        if (appetite.sampled() == 0) {
+            return Optional.of("This is " + rest);
+        }
+        return appetite.sampled() == appetite.connectors()
+                ? Optional.empty()
+                : Optional.of("Events were counted for " + appetite.sampled() + " of " + appetite.connectors()
+                        + " connectors; for the others it is " + rest);
     }
 
     private static String plan(Appetite appetite) {

@@ -25,6 +25,7 @@ import app.mallcop.desk.scan.Round;
 import app.mallcop.desk.scan.Scan;
 import app.mallcop.desk.scan.ScanOutcome;
 import app.mallcop.desk.scan.Source;
+import app.mallcop.desk.scan.UnreadPlugins;
 import app.mallcop.desk.secrets.Secrets;
 import app.mallcop.store.repo.Repo;
 import java.io.IOException;
@@ -73,13 +74,15 @@ final class ScanCommand implements Command<Round.Result> {
         }
         Integer retention = config.storage().rawRetentionDays();
         return new Round(repo, run.progress(), run.cancel()).run(new Round.Request(
-                new Scan.Request(sources, retention == null || retention > 0, given.has(TAKE_OVER)), histories));
+                new Scan.Request(sources, retention == null || retention > 0, given.has(TAKE_OVER)), histories,
+                given.find(SOURCE).isPresent() ? List.of() : UnreadPlugins.in(run.repo(), config)));
     }
 
     @Override
     public Verdict verdict(Round.Result round) {
         Scan.Result result = round.platforms();
-        List<Problem> problems = new ArrayList<>(round.historyProblems());
+        List<Problem> problems = new ArrayList<>(round.unread());
+        problems.addAll(round.historyProblems());
         int failed = 0;
         for (ScanOutcome stream : result.streams()) {
             Problem why = stream.problem();

@@ -74,6 +74,11 @@ class EightPlatformsTest {
     }
 
     @Test
+    void what_a_model_would_cost_is_reckoned_from_a_sample_of_aws_and_the_rest_is_called_a_guess() {
+        assertThat(init.out()).contains("\"connectors_active\":8,\"connectors_sampled\":1,");
+    }
+
+    @Test
     void the_first_scan_reads_all_eight() {
         assertThat(first.exit()).as(first.out() + first.err()).isZero();
         for (String type : ConnectorKeys.BUILT_IN) {

@@ -88,6 +88,7 @@ class InitCommandTest {
                 .contains("  azure: found (1 subscription, Activity Log accessible",
                         "    needs AuditLog.Read.All\n", "  vercel: found (", "  nothing set for: aws, github,",
                         "Wrote mallcop.yaml with 2 connectors configured.\n", "Estimated appetite: ~70🍩/month",
+                        "This is a guess, by what a company of 1 to 20 people usually has there.\n",
                         "Basic ($4.99, 150🍩) covers your setup.\n");
         assertThat(init.exit()).isZero();
         assertThat(config()).contains("  - id: azure\n    type: azure\n    subscriptions:\n      - ",
@@ -103,7 +104,7 @@ class InitCommandTest {
         credentials();
         Console.Result init = console().run("init");
         assertThat(init.out()).startsWith("{\"command\":\"init\",\"status\":\"ok\",\"config_path\":\"mallcop.yaml\"")
-                .contains("\"added\":[\"azure\",\"vercel\"]", "\"donuts_per_month\":70", "\"power\":\"auto\"",
+                .contains("\"added\":[\"azure\",\"vercel\"]", "\"connectors_sampled\":0", "\"donuts_per_month\":70", "\"power\":\"auto\"",
                         "\"required_secrets\":[\"AZURE_CLIENT_SECRET\",\"VERCEL_TOKEN\"]",
                         "\"name\":\"AuditLog.Read.All\",\"how\":\"Entra admin center")
                 .hasLineCount(1);

@@ -65,6 +65,40 @@ class ScanCommandTest {
     }
 
     @Test
+    void a_connector_that_somebody_put_into_the_repo_is_told_to_be_unread() throws IOException {
+        Files.createDirectories(temp.resolve("firm/plugins/connectors/cloudflare"));
+
+        Console.Result scan = mallcop("scan");
+
+        assertThat(scan.exit()).isEqualTo(3);
+        assertThat(scan.out()).contains("\"code\":\"plugin-not-read\"", "plugins/connectors/", "cloudflare",
+                "mallcop import");
+    }
+
+    @Test
+    void one_that_the_config_names_is_a_source_that_can_not_be_read() throws IOException {
+        Files.createDirectories(temp.resolve("firm/plugins/connectors/cloudflare"));
+        config("connectors: [{id: cf, type: cloudflare, zones: [a]}]\n");
+
+        Console.Result scan = mallcop("scan");
+
+        assertThat(scan.exit()).isEqualTo(1);
+        assertThat(scan.out()).containsOnlyOnce("\"code\":\"plugin-not-read\"").contains("enabled: false");
+    }
+
+    @Test
+    void one_that_is_named_like_a_built_in_does_not_silently_take_its_place() throws IOException {
+        Files.createDirectories(temp.resolve("firm/plugins/connectors/openclaw"));
+        Files.writeString(Files.createDirectories(temp.resolve(".openclaw")).resolve("openclaw.json"), "{}");
+        config("connectors: [{id: claw, type: openclaw, openclaw_home: ../.openclaw}]\n");
+
+        Console.Result scan = mallcop("scan");
+
+        assertThat(scan.exit()).as(scan.out()).isEqualTo(3);
+        assertThat(scan.out()).contains("so the built-in one reads", "\"id\":\"claw\"");
+    }
+
+    @Test
     void nothing_to_scan_is_an_error_that_says_what_to_do() throws IOException {
         config("");
 

@@ -55,11 +55,12 @@ public final class ContainerLogs {
         for (Kind kind : TABLES) {
             if (tables.contains(kind.table())) {
                 LineTaker taker = new ParsedLines(wiring.id(), wiring.type(), parsers);
-                streams.add(new TimeStream("la:" + workspace.id() + ":" + kind.table(), KEEPING, wiring.reach(),
-                        (from, until, sink) -> {
-                            refuseBad(parsers);
-                            read(workspace, kind, apps, from, until, taker, sink);
-                        }));
+                TimeStream.Window window = (from, until, sink) -> {
+                    refuseBad(parsers);
+                    read(workspace, kind, apps, from, until, taker, sink);
+                };
+                streams.add(new ReadByParser(new TimeStream("la:" + workspace.id() + ":" + kind.table(), KEEPING,
+                        wiring.reach(), window)));
             }
         }
         return streams;

@@ -218,6 +218,12 @@ final class ParsedLinesTest {
     }
 
     @Test
+    void what_its_events_say_is_the_parsers_reading_of_lines_that_stay_as_they_are() throws Exception {
+        line("login failed for alice from 192.0.2.7", ELEVEN);
+        assertThat(connector().offer().streams()).isNotEmpty().allMatch(Connector.Stream::isOwnReading);
+    }
+
+    @Test
     void the_types_of_the_parsers_are_among_those_the_connector_tells() {
         assertThat(connector().eventTypes()).extracting(Object::toString).containsExactlyInAnyOrder("log_line",
                 "parser_summary", "sign_in_failure");

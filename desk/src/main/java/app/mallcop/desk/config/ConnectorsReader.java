@@ -84,7 +84,7 @@ final class ConnectorsReader {
         List<ConfigKey> keys = new ArrayList<>(ConnectorKeys.COMMON);
         boolean builtIn = ConnectorKeys.BUILT_IN.contains(type);
         boolean plugin = plugins.connector(type);
-        if (builtIn && !plugin) {
+        if (builtIn) {
             keys.addAll(ConnectorKeys.of(type));
         }
         int before = report.count();

@@ -4,6 +4,7 @@ import app.mallcop.api.Event;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.plugin.Connector;
+import app.mallcop.store.events.DayIds;
 import app.mallcop.store.events.MetCounts;
 import app.mallcop.store.repo.Run;
 import app.mallcop.store.runs.Remarks;
@@ -61,7 +62,8 @@ final class Filing {
     void take(Handed.Records records) throws IOException {
         Open to = open(records.of());
         for (Handed.Ready one : records.events()) {
-            to.met.count(run.intake().add(one.encoded(), one.raw()));
+            DayIds.Met met = run.intake().add(one.encoded(), one.raw());
+            to.met.count(met == DayIds.Met.OTHER_BODY && records.ownReading() ? DayIds.Met.SAME : met);
             Event event = one.encoded().event();
             if (to.lastEvent == null || event.timestamp().isAfter(to.lastEvent)) {
                 to.lastEvent = event.timestamp();

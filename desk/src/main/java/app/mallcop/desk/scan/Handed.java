@@ -24,7 +24,8 @@ sealed interface Handed {
     /** A connector could not even say that. */
     record NotOpened(Source source, Problem why) implements Handed {}
 
-    record Records(Of of, List<Ready> events) implements Handed {}
+    /** @param ownReading see {@link Connector.Stream#isOwnReading()} */
+    record Records(Of of, List<Ready> events, boolean ownReading) implements Handed {}
 
     /** A slice was read to its end. */
     record Ended(Of of, Connector.Slice slice, SortedMap<Untrusted, Long> unknown, long unreadable,

@@ -12,10 +12,17 @@ import java.util.Optional;
 /** All that is looked at from time to time: the platforms first, since they forget, then the histories of git repositories. */
 public final class Round {
 
-    /** @param histories repositories to look for secrets in; empty where none is configured */
-    public record Request(Scan.Request platforms, Optional<OopsCollect.Request> histories) {}
+    /**
+     * @param histories repositories to look for secrets in; empty where none is configured
+     * @param unread what is there and can't be read by anybody
+     */
+    public record Request(Scan.Request platforms, Optional<OopsCollect.Request> histories, List<Problem> unread) {
+        public Request {
+            unread = List.copyOf(unread);
+        }
+    }
 
-    public record Result(Scan.Result platforms, Optional<OopsCollect.Result> histories) {
+    public record Result(Scan.Result platforms, Optional<OopsCollect.Result> histories, List<Problem> unread) {
 
         public long added() {
             return platforms.added() + histories.map(OopsCollect.Result::added).orElse(0L);
@@ -41,9 +48,9 @@ public final class Round {
     public Result run(Request request) throws IOException {
         Scan.Result platforms = new Scan(repo, progress, cancel).run(request.platforms());
         if (request.histories().isEmpty()) {
-            return new Result(platforms, Optional.empty());
+            return new Result(platforms, Optional.empty(), request.unread());
         }
         return new Result(platforms,
-                Optional.of(new OopsCollect(repo, progress, cancel).run(request.histories().get())));
+                Optional.of(new OopsCollect(repo, progress, cancel).run(request.histories().get())), request.unread());
     }
 }

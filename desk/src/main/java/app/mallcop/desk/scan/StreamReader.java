@@ -123,7 +123,7 @@ final class StreamReader implements Runnable {
 
         void handOver() throws InterruptedException {
             if (!batch.isEmpty()) {
-                queue.put(new Handed.Records(of, batch));
+                queue.put(new Handed.Records(of, batch, stream.isOwnReading()));
                 batch = new ArrayList<>();
                 bytes = 0;
             }

@@ -81,8 +81,7 @@ public final class Wirings {
     private Source made(Config.Connector connector) {
         Platform platform = platforms.get(connector.type());
         if (platform == null) {
-            return Source.broken(connector.id(), connector.type(), Problem.of("no-connector",
-                    "connectors of plugins can't be read in this version", "disable it with enabled: false"));
+            return Source.broken(connector.id(), connector.type(), UnreadPlugins.configured(connector.type()));
         }
         List<String> missing = new ArrayList<>();
         Options options = options(connector, missing);

@@ -180,6 +180,23 @@ class ScanTest {
     }
 
     @Test
+    void a_record_that_says_something_else_under_its_id_is_a_conflict_and_the_first_stays() throws Exception {
+        scan(new Tap().stream("a", 1, (_, sink) -> sink.accept(event("1", "bob"), null)));
+        Scan.Result again = scan(new Tap().stream("b", 1, (_, sink) -> sink.accept(event("1", "eve"), null)));
+        assertThat(again.streams()).extracting(ScanOutcome::conflicts).containsExactly(1L);
+    }
+
+    @Test
+    void an_old_record_that_is_read_in_another_way_by_now_is_no_conflict() throws Exception {
+        scan(new Tap().stream("a", 1, (_, sink) -> sink.accept(event("1", "bob"), null)));
+        Scan.Result again = scan(new Tap().ownReading().stream("b", 1,
+                (_, sink) -> sink.accept(event("1", "eve"), null)));
+        assertThat(again.streams().getFirst().conflicts()).isZero();
+        assertThat(again.streams().getFirst().duplicates()).isEqualTo(1);
+        assertThat(again.added()).isZero();
+    }
+
+    @Test
     void what_did_not_become_events_is_in_the_runs_line_and_adds_up() throws Exception {
         for (int scan = 0; scan < 2; scan++) {
             scan(new Tap().stream("a", scan + 1, (_, sink) -> {

@@ -27,13 +27,25 @@ final class Tap implements Connector {
     }
 
     private final List<Stream> streams = new ArrayList<>();
+    private boolean ownReading;
     final List<String> startedFrom = new ArrayList<>();
+
+    /** What its events say is our own reading of what the platform has. */
+    Tap ownReading() {
+        ownReading = true;
+        return this;
+    }
 
     Tap stream(String name, int slices, Slices what) {
         streams.add(new Stream() {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public boolean isOwnReading() {
+                return ownReading;
             }
 
             @Override
@@ -54,8 +66,12 @@ final class Tap implements Connector {
     }
 
     static Event event(String id) {
+        return event(id, "bob");
+    }
+
+    static Event event(String id, String actor) {
         return new Event("evt-2026-03-10-tap-" + id, NOON.minusSeconds(60), "tap", "tap", new EventType("login"),
-                Untrusted.of("bob"), Untrusted.of("console"), Untrusted.of("login"), Severity.INFO, Metadata.NONE,
+                Untrusted.of(actor), Untrusted.of("console"), Untrusted.of("login"), Severity.INFO, Metadata.NONE,
                 Traces.NONE, null);
     }
 
