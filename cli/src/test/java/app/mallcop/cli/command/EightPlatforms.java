@@ -7,6 +7,7 @@ import app.mallcop.sim.company.Company;
 import app.mallcop.sim.company.Person;
 import app.mallcop.sim.deed.Act;
 import app.mallcop.sim.deed.Deed;
+import app.mallcop.sim.deed.Dice;
 import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.github.Door;
 import app.mallcop.sim.github.GitHub;
@@ -81,7 +82,7 @@ final class EightPlatforms implements AutoCloseable {
 
     private Deed deed(Platform platform) {
         Person dana = Company.harborlight().people().getFirst();
-        return new Deed(new java.util.UUID(1, platform.ordinal()), anHourAgo(), platform,
+        return new Deed(Dice.of(1, platform).id(), anHourAgo(), platform,
                 platform == Platform.GITHUB ? Act.PUSH : Act.SIGN_IN, dana.on(platform),
                 platform == Platform.GITHUB ? "harborlight/web" : "portal", Company.placeOf(dana, true), true,
                 new TreeMap<>(Map.of("mfa", "true", "branch", "main", "message", "Tidy up")));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EightPlatformsTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     static Path temp;
@@ -36,14 +36,15 @@ class EightPlatformsTest {
 
     @BeforeAll
     void everything_is_set_up_and_scanned_three_times_the_last_time_without_github() throws Exception {
-        platforms = new EightPlatforms(temp, NOW);
+        platforms = new EightPlatforms(temp, now);
         Path repo = Files.createDirectory(temp.resolve("my-security"));
         Files.writeString(temp.resolve("ca.pem"), platforms.server.caPem());
         Files.write(repo.resolve(".env"), platforms.dotEnv());
         init = run("init", "--yes");
         Path config = repo.resolve("mallcop.yaml");
         // A first scan of all that AWS keeps takes minutes at the pace that AWS allows.
-        Files.writeString(config, Files.readString(config).replaceAll("(    type: [a-z0-9-]+\n)", "$1    lookback: 12h\n"));
+        Files.writeString(config,
+                Files.readString(config).replaceAll("(    type: [a-z0-9-]+\n)", "$1    lookback: 12h\n"));
         first = run("scan");
         trailBucket = Bucket.NAME;
         second = run("scan");
@@ -57,7 +58,7 @@ class EightPlatformsTest {
     }
 
     private Console.Result run(String... line) {
-        Console console = Console.in(temp.resolve("my-security")).at(NOW).env("HOME", temp.toString())
+        Console console = Console.in(temp.resolve("my-security")).at(now).env("HOME", temp.toString())
                 .env("MALLCOP_CA_BUNDLE", temp.resolve("ca.pem").toString());
         platforms.addresses().forEach(console::env);
         if (!trailBucket.isEmpty()) {
@@ -107,8 +108,10 @@ class EightPlatformsTest {
 
     @Test
     void nothing_that_opens_a_platform_is_written_anywhere() throws Exception {
-        List<String> secrets = platforms.dotEnv().stream().filter(line -> line.contains("SECRET") || line.contains("TOKEN")
-                || line.contains("KEY")).map(line -> line.substring(line.indexOf('=') + 1)).toList();
+        List<String> secrets = platforms.dotEnv().stream()
+                .filter(line -> line.contains("SECRET") || line.contains("TOKEN")
+                        || line.contains("KEY"))
+                .map(line -> line.substring(line.indexOf('=') + 1)).toList();
         try (var files = Files.walk(temp.resolve("my-security"))) {
             for (Path file : files.filter(Files::isRegularFile).filter(one -> !one.endsWith(".env")).toList()) {
                 assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)).as(file.toString())

@@ -104,7 +104,8 @@ class InitCommandTest {
         credentials();
         Console.Result init = console().run("init");
         assertThat(init.out()).startsWith("{\"command\":\"init\",\"status\":\"ok\",\"config_path\":\"mallcop.yaml\"")
-                .contains("\"added\":[\"azure\",\"vercel\"]", "\"connectors_sampled\":0", "\"donuts_per_month\":70", "\"power\":\"auto\"",
+                .contains("\"added\":[\"azure\",\"vercel\"]", "\"connectors_sampled\":0", "\"donuts_per_month\":70",
+                        "\"power\":\"auto\"",
                         "\"required_secrets\":[\"AZURE_CLIENT_SECRET\",\"VERCEL_TOKEN\"]",
                         "\"name\":\"AuditLog.Read.All\",\"how\":\"Entra admin center")
                 .hasLineCount(1);

@@ -90,7 +90,7 @@ class ScanCommandTest {
     void one_that_is_named_like_a_built_in_does_not_silently_take_its_place() throws IOException {
         Files.createDirectories(temp.resolve("firm/plugins/connectors/openclaw"));
         Files.writeString(Files.createDirectories(temp.resolve(".openclaw")).resolve("openclaw.json"), "{}");
-        config("connectors: [{id: claw, type: openclaw, openclaw_home: ../.openclaw}]\n");
+        config("connectors: [{id: claw, type: openclaw}]\n");
 
         Console.Result scan = mallcop("scan");
 

@@ -47,7 +47,8 @@ final class AppsCheck implements Check {
                             "{}: lines of {} become events of the type {}, which no detector or rule looks at for what it is",
                             Untrusted.of(Parsers.shown(app)), Untrusted.of(kind.name()),
                             Untrusted.of(kind.type().name())),
-                            "Write a rule for it in apps/" + app + "/detectors.yaml, or take a type of docs/vocabulary.md"));
+                            "Write a rule for it in apps/" + app
+                                    + "/detectors.yaml, or take a type of docs/vocabulary.md"));
                 }
             }
         });

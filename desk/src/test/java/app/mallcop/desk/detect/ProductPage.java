@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,8 +72,8 @@ final class ProductPage {
     }
 
     /** Every variable that is named, in the config too. */
-    TreeSet<String> variables(String platform) {
-        TreeSet<String> names = new TreeSet<>();
+    Set<String> variables(String platform) {
+        Set<String> names = new TreeSet<>();
         for (String line : part(platform)) {
             Matcher variable = VARIABLE.matcher(line);
             while (variable.find()) {
