@@ -126,7 +126,7 @@ public final class CaseJson {
         json.begin().field("fact", row.fact()).boxed("key", key).field("events", row.events())
                 .field("days", row.days().size());
         if (!row.days().isEmpty()) {
-            json.field("first", row.days().firstKey().toString()).field("last", row.days().lastKey().toString());
+            json.field("first", row.days().first().toString()).field("last", row.days().last().toString());
         }
         json.end();
     }

@@ -45,16 +45,8 @@ final class History {
     }
 
     private static Known before(Row row, LocalDate before) {
-        long events = 0;
-        int days = 0;
-        for (Map.Entry<LocalDate, Long> day : row.days().entrySet()) {
-            if (!day.getKey().isBefore(before)) {
-                break;
-            }
-            events += day.getValue();
-            days++;
-        }
-        return new Known(events, days);
+        Days days = row.days().before(before);
+        return new Known(days.events(), days.size());
     }
 
     Known of(String fact, Untrusted... key) {

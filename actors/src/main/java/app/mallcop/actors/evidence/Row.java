@@ -1,11 +1,7 @@
 package app.mallcop.actors.evidence;
 
 import app.mallcop.api.Untrusted;
-import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One thing that the baseline knows, and how often it was seen on which days. Days on which a finding keeps it out are not
@@ -13,15 +9,14 @@ import java.util.TreeMap;
  *
  * @param fact the kind of thing, as in {@code baseline/}: {@code actor-slot}
  */
-public record Row(String fact, List<Untrusted> key, SortedMap<LocalDate, Long> days) implements Comparable<Row> {
+public record Row(String fact, List<Untrusted> key, Days days) implements Comparable<Row> {
 
     public Row {
         key = List.copyOf(key);
-        days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
     }
 
     public long events() {
-        return days.values().stream().mapToLong(Long::longValue).sum();
+        return days.events();
     }
 
     @Override

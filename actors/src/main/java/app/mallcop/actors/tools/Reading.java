@@ -174,7 +174,7 @@ final class Reading {
         paper.theirs("actor", actor).flag("known", byFact.containsKey("actor")).ours("up_to", upTo(known));
         paper.items("facts", byFact.entrySet(), fact -> {
             TreeSet<LocalDate> days = new TreeSet<>();
-            fact.getValue().forEach(row -> days.addAll(row.days().keySet()));
+            fact.getValue().forEach(row -> row.days().stream().forEach(days::add));
             paper.begin().ours("fact", fact.getKey()).number("different", fact.getValue().size())
                     .number("events", fact.getValue().stream().mapToLong(Row::events).sum()).number("days", days.size())
                     .ours("first", days.first().toString()).ours("last", days.last().toString()).end();

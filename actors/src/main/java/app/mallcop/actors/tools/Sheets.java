@@ -92,14 +92,14 @@ final class Sheets {
         paper.number("events", row.events()).number("days",
                 row.days().size());
         if (!row.days().isEmpty()) {
-            paper.ours("first", row.days().firstKey().toString()).ours("last", row.days().lastKey().toString());
+            paper.ours("first", row.days().first().toString()).ours("last", row.days().last().toString());
         }
         paper.end();
     }
 
     /** Only what was known before a day. */
     static Row before(Row row, LocalDate day) {
-        return new Row(row.fact(), row.key(), row.days().headMap(day));
+        return new Row(row.fact(), row.key(), row.days().before(day));
     }
 
     /** In one line of a list. */

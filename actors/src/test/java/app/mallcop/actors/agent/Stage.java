@@ -1,6 +1,7 @@
 package app.mallcop.actors.agent;
 
 import app.mallcop.actors.evidence.CaseFile;
+import app.mallcop.actors.evidence.Days;
 import app.mallcop.actors.evidence.Desk;
 import app.mallcop.actors.evidence.Inquiry;
 import app.mallcop.actors.evidence.Row;
@@ -61,8 +62,8 @@ public final class Stage {
     /** Known from before the finding. */
     private static Row earlier(Row row) {
         TreeMap<LocalDate, Long> days = new TreeMap<>();
-        row.days().forEach((day, events) -> days.put(day.minusDays(30), events));
-        return new Row(row.fact(), row.key(), days);
+        row.days().each((day, events) -> days.put(day.minusDays(30), events));
+        return new Row(row.fact(), row.key(), Days.of(days));
     }
 
     FindingState found(String detector, Severity severity) {

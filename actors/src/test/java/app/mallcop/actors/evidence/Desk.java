@@ -56,7 +56,7 @@ public final class Desk implements Records {
         for (LocalDate day = LocalDate.of(2026, 3, 2); !day.isAfter(LAST); day = day.plusDays(1)) {
             days.put(day, 4L);
         }
-        rows.add(new Row(fact, List.of(key), days));
+        rows.add(new Row(fact, List.of(key), Days.of(days)));
     }
 
     public static Event event(String type, String action, String target, Instant at) {

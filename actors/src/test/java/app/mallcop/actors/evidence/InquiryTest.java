@@ -164,7 +164,7 @@ class InquiryTest {
         desk.rows.removeIf(row -> row.fact().equals("actor-resource"));
         desk.knows("rule-actor-targets", Desk.ACTOR, Untrusted.of(Desk.BUCKET));
         desk.rows.replaceAll(row -> row.fact().equals("rule-actor-targets")
-                ? new Row(row.fact(), row.key(), row.days().headMap(row.days().firstKey().plusDays(2)))
+                ? new Row(row.fact(), row.key(), row.days().before(row.days().first().plusDays(2)))
                 : row);
         assertThat(reply(Question.TRIGGER)).isEqualTo(Answer.Reply.UNKNOWN);
         assertThat(outcome()).isEqualTo(INSUFFICIENT);

@@ -110,7 +110,7 @@ final class InvestigateCommand implements Command<InvestigateCommand.Shown> {
             gathered.rows().stream().filter(row -> row.fact().equals("actor") && row.key().contains(actor)).findFirst()
                     .ifPresentOrElse(row -> page.line(
                             "  {}: " + row.events() + " events on " + row.days().size() + " days, last "
-                                    + row.days().lastKey(),
+                                    + row.days().last(),
                             actor),
                             () -> page.line("  {}: nothing", actor));
         }

@@ -53,10 +53,9 @@ public final class Forgetting {
         try (RunLock _ = repo.lock(Run.Request.of("baseline forget"))) {
             Set<Untrusted> met = new TreeSet<>();
             long[] entries = new long[1];
-            new Learned(repo, config).each(line -> {
-                List<Untrusted> of = line.addend().key().stream().filter(names::contains).toList();
-                met.addAll(of);
-                entries[0] += of.isEmpty() ? 0 : 1;
+            new Learned(repo, config).eachNaming(names, line -> {
+                line.addend().key().stream().filter(names::contains).forEach(met::add);
+                entries[0]++;
             });
             if (met.isEmpty()) {
                 throw Refusal.failed(new Problem("nothing-learned", Prose.of("nothing was learned of {}", asked),

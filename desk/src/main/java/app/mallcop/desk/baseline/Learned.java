@@ -4,7 +4,9 @@ import app.mallcop.api.Decision;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
 import app.mallcop.store.baseline.Addend;
+import app.mallcop.store.baseline.AddendCodec;
 import app.mallcop.store.baseline.BaselineFiles;
+import app.mallcop.store.baseline.NamedLines;
 import app.mallcop.store.baseline.Names;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.events.Damage;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class Learned {
 
     private final Repo repo;
     private final BaselineFiles files;
+    private final NamedLines named;
     private final FindingFold fold;
     private final LocalDate from;
     private final LocalDate to;
@@ -71,6 +74,7 @@ final class Learned {
     Learned(Repo repo, Config.Baseline config) throws IOException {
         this.repo = repo;
         this.files = new BaselineFiles(repo.layout(), repo.log());
+        this.named = new NamedLines(repo.layout(), repo.disk());
         this.fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
         new DecisionLog(repo.layout().decisions()).eachTeaching(0, this::take, damage::add);
         this.to = newest();
@@ -120,35 +124,55 @@ final class Learned {
 
     /** Every line of the window, connector by connector, oldest day first. */
     void each(Reader reader) throws IOException {
-        each(reader, files::each);
+        for (Sealed sealed : standing()) {
+            files.each(sealed, addend -> pass(sealed, addend, reader)).ifPresent(damage::add);
+        }
     }
 
-    /** Every line of the window that names one of these. */
-    void eachNaming(Names names, Reader reader) throws IOException {
-        each(reader, (sealed, into) -> files.eachNaming(sealed, names, into));
+    /** Every line of the window whose key holds one of these, in the same order; reads hardly more than these lines. */
+    void eachNaming(Set<Untrusted> wanted, Reader reader) throws IOException {
+        Names names = Names.of(wanted);
+        for (Sealed sealed : standing()) {
+            named.each(sealed, names, (bytes, from, length) -> {
+                Addend addend = AddendCodec.read(bytes, from, length);
+                if (addend.key().stream().anyMatch(wanted::contains)) {
+                    pass(sealed, addend, reader);
+                }
+            }).ifPresent(damage::add);
+        }
     }
 
-    private interface Lines {
-        Optional<Damage> each(Sealed sealed, Consumer<Addend> reader) throws IOException;
+    void pass(Sealed sealed, Addend addend, Reader reader) {
+        if (!isForgotten(addend.key(), sealed.day())) {
+            reader.line(new Line(sealed, addend, keepingOut(addend)));
+        }
     }
 
-    private void each(Reader reader, Lines lines) throws IOException {
+    /** For whoever reads the days in his own way; several threads may. */
+    NamedLines named() {
+        return named;
+    }
+
+    void damaged(Collection<Damage> found) {
+        damage.addAll(found);
+    }
+
+    /** The sealed days of the window that count and are here. */
+    List<Sealed> standing() {
+        List<Sealed> standing = new ArrayList<>();
         for (String source : sources()) {
             for (Sealed sealed : days(source)) {
                 if (isReset(sealed)) {
                     continue;
                 }
-                if (!files.isHere(sealed)) {
+                if (files.isHere(sealed)) {
+                    standing.add(sealed);
+                } else {
                     missing.add(sealed.source() + " " + sealed.day());
-                    continue;
                 }
-                lines.each(sealed, addend -> {
-                    if (!isForgotten(addend, sealed.day())) {
-                        reader.line(new Line(sealed, addend, keepingOut(addend)));
-                    }
-                }).ifPresent(damage::add);
             }
         }
+        return standing;
     }
 
     boolean isReset(Sealed sealed) {
@@ -156,11 +180,11 @@ final class Learned {
         return upTo != null && !sealed.day().isAfter(upTo);
     }
 
-    private boolean isForgotten(Addend addend, LocalDate day) {
+    boolean isForgotten(List<Untrusted> key, LocalDate day) {
         if (forgotten.isEmpty()) {
             return false;
         }
-        for (Untrusted part : addend.key()) {
+        for (Untrusted part : key) {
             LocalDate upTo = forgotten.get(part);
             if (upTo != null && !day.isAfter(upTo)) {
                 return true;

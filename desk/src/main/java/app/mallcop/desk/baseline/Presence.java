@@ -39,12 +39,10 @@ public final class Presence {
         Learned learned = new Learned(repo, config);
         Map<String, Map<List<Untrusted>, Boolean>> keys = new HashMap<>();
         TreeMap<String, Sum> sums = new TreeMap<>();
-        learned.each(line -> {
-            if (line.addend().key().stream().anyMatch(names::contains)) {
-                String fact = line.addend().kind();
-                keys.computeIfAbsent(fact, _ -> new HashMap<>()).put(line.addend().key(), true);
-                sums.computeIfAbsent(fact, _ -> new Sum()).add(line);
-            }
+        learned.eachNaming(names, line -> {
+            String fact = line.addend().kind();
+            keys.computeIfAbsent(fact, _ -> new HashMap<>()).put(line.addend().key(), true);
+            sums.computeIfAbsent(fact, _ -> new Sum()).add(line);
         });
         TreeMap<String, As> as = new TreeMap<>();
         sums.forEach((fact, sum) -> as.put(fact, new As(keys.getOrDefault(fact, Map.of()).size(), sum)));

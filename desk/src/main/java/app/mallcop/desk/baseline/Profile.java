@@ -70,11 +70,8 @@ public final class Profile {
         TreeMap<Integer, Long> slots = new TreeMap<>();
         TreeSet<Untrusted> met = new TreeSet<>();
         Map<String, Map<List<Untrusted>, Sum>> found = new TreeMap<>();
-        learned.each(line -> {
+        learned.eachNaming(names, line -> {
             List<Untrusted> key = line.addend().key();
-            if (key.stream().noneMatch(names::contains)) {
-                return;
-            }
             key.stream().filter(names::contains).forEach(met::add);
             switch (line.addend().kind()) {
                 case ACTOR -> {

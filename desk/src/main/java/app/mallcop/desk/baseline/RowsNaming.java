@@ -3,7 +3,6 @@ package app.mallcop.desk.baseline;
 import app.mallcop.actors.evidence.Row;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
-import app.mallcop.store.baseline.Names;
 import app.mallcop.store.repo.Repo;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -14,12 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What the baseline knows of some actors and things, by name, in one pass over it. */
 public final class RowsNaming {
-
-    private record Id(String fact, List<Untrusted> key) {}
 
     /** Each once, in order; the names say which are theirs by place, so that nobody has to compare rows again. */
     private List<Row> rows = List.of();
@@ -34,25 +30,15 @@ public final class RowsNaming {
     public static RowsNaming of(Repo repo, Config.Baseline config, Set<Untrusted> names) throws IOException {
         Learned learned = new Learned(repo, config);
         RowsNaming found = new RowsNaming(learned.to());
-        Map<Id, TreeMap<LocalDate, Long>> counted = new HashMap<>();
         if (!names.isEmpty()) {
-            learned.eachNaming(Names.of(names), line -> {
-                if (line.counts() && line.addend().key().stream().anyMatch(names::contains)) {
-                    counted.computeIfAbsent(new Id(line.addend().kind(), line.addend().key()), _ -> new TreeMap<>())
-                            .merge(line.day(), line.addend().count(), Long::sum);
-                }
-            });
+            found.take(Counting.over(learned, names), names);
         }
-        List<Row> rows = new ArrayList<>(counted.size());
-        counted.forEach((id, days) -> rows.add(new Row(id.fact(), id.key(), days)));
-        found.take(rows, names);
         learned.missing().forEach(day -> found.notSeen.add("the baseline of " + day));
         learned.damage().forEach(one -> found.notSeen.add(one.file() + ": " + one.reason()));
         return found;
     }
 
     private void take(List<Row> all, Set<Untrusted> names) {
-        all.sort(null);
         rows = all;
         for (int place = 0; place < all.size(); place++) {
             for (Untrusted part : all.get(place).key()) {

@@ -2,6 +2,8 @@ package app.mallcop.desk.care;
 
 import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
+import app.mallcop.store.baseline.BaselineFiles;
+import app.mallcop.store.baseline.NamedLines;
 import app.mallcop.store.events.IdCaches;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
@@ -45,6 +47,18 @@ final class CacheCheck implements Check {
                             patient.disk().delete(cache);
                         }
                         return "dropped " + wrong.size() + " caches of event ids";
+                    })));
+        }
+        List<Path> misleading = NamedLines.wrong(patient.layout(),
+                new BaselineFiles(patient.layout(), patient.repo().log()));
+        if (!misleading.isEmpty()) {
+            found.add(Diagnosis.broken(patient.about(misleading.size()
+                    + " caches of the names in the baseline say something else than its days, the first {}",
+                    misleading.getFirst()), NEXT, Remedy.underLock(() -> {
+                        for (Path cache : misleading) {
+                            patient.disk().delete(cache);
+                        }
+                        return "dropped " + misleading.size() + " caches of names";
                     })));
         }
         if (found.isEmpty()) {

@@ -3,6 +3,7 @@ package app.mallcop.desk.work;
 import app.mallcop.actors.agent.Chain;
 import app.mallcop.actors.evidence.CaseFile;
 import app.mallcop.actors.evidence.Inquiry;
+import app.mallcop.actors.evidence.Records;
 import app.mallcop.actors.verdict.Policy;
 import app.mallcop.api.Decision;
 import app.mallcop.api.Finding;
@@ -10,6 +11,7 @@ import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Outcome;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.Cancel;
+import app.mallcop.desk.SideBySide;
 import app.mallcop.desk.config.Config;
 import app.mallcop.desk.decide.Chosen;
 import app.mallcop.store.decisions.DecisionCodec;
@@ -52,6 +54,11 @@ public final class Investigator {
 
     /** Findings whose surroundings are in memory at a time. */
     private static final int AT_ONCE = 1_000;
+    /**
+     * Findings that are looked at side by side and whose verdicts are made durable together: what the records say is free
+     * to be worked out again.
+     */
+    private static final int GROUP = 50;
     static final Comparator<FindingState> WORST_FIRST = Comparator
             .comparing((FindingState state) -> finding(state).realSeverity()).reversed()
             .thenComparing(state -> finding(state).firstSeen()).thenComparing(FindingState::id);
@@ -118,16 +125,19 @@ public final class Investigator {
             RepoRecords records = RepoRecords.of(repo, config.baseline(), fold,
                     some.stream().map(Investigator::finding).toList());
             List<Looked> looked = new ArrayList<>();
-            for (FindingState state : some) {
+            for (int group = 0; group < some.size(); group += GROUP) {
                 cancel.check();
-                Looked one = new Looked(state, inquiry.look(finding(state), state.isOverruled(), records));
-                if (second.wants(one)) {
-                    looked.add(one);
-                } else {
-                    told.accept(write(one, Chain.floor(one.state(), one.file())));
+                List<Ended> ended = new ArrayList<>();
+                for (Looked one : looked(some.subList(group, Math.min(some.size(), group + GROUP)), records)) {
+                    if (second.wants(one)) {
+                        looked.add(one);
+                    } else {
+                        ended.add(new Ended(one, Chain.floor(one.state(), one.file())));
+                    }
                 }
+                write(ended, told);
             }
-            second.take(looked, (one, passed) -> told.accept(write(one, passed)));
+            second.take(looked, (one, passed) -> write(List.of(new Ended(one, passed)), told));
         }
     }
 
@@ -140,10 +150,34 @@ public final class Investigator {
     /** What the records say of a finding. */
     record Looked(FindingState state, CaseFile file) {}
 
+    private List<Looked> looked(List<FindingState> group, Records records) throws IOException {
+        return SideBySide.each(group, some -> some.stream()
+                .map(state -> new Looked(state, inquiry.look(finding(state), state.isOverruled(), records))).toList())
+                .stream().flatMap(List::stream).toList();
+    }
+
+    /** How it came out, not written yet. */
+    private record Ended(Looked one, Chain.Passed passed) {}
+
     /** The notes and the verdict behind them in one go, so that hardly any end of the process comes between them. */
-    private Worked write(Looked one, Chain.Passed passed) throws IOException {
-        FindingState state = one.state();
-        files.write(one.file(), passed);
+    private void write(List<Ended> ended, Consumer<Worked> told) throws IOException {
+        List<Worked> worked = new ArrayList<>();
+        List<Decision> said = new ArrayList<>();
+        for (Ended each : ended) {
+            Looked one = each.one();
+            files.write(one.file(), each.passed());
+            List<Decision> own = said(one.state(), each.passed());
+            said.addAll(own);
+            worked.add(new Worked(one.state(), one.file(), each.passed(),
+                    own.stream().filter(decision -> decision.said() instanceof Decision.Verdict).findFirst()));
+        }
+        if (!said.isEmpty()) {
+            log.append(said, repo.disk());
+        }
+        worked.forEach(told);
+    }
+
+    private List<Decision> said(FindingState state, Chain.Passed passed) {
         Instant at = Chosen.after(state, repo.now());
         List<Decision> said = new ArrayList<>();
         for (Chain.Note note : passed.notes()) {
@@ -152,14 +186,10 @@ public final class Investigator {
                 said.add(DecisionCodec.decide(at, by, new Decision.Annotation(state.id(), note.text())));
             }
         }
-        Optional<Decision> verdict = passed.notes().isEmpty() && stands(state, passed.verdict())
-                ? Optional.empty()
-                : Optional.of(DecisionCodec.decide(at, Untrusted.of(passed.by()), passed.verdict()));
-        verdict.ifPresent(said::add);
-        if (!said.isEmpty()) {
-            log.append(said, repo.disk());
+        if (!passed.notes().isEmpty() || !stands(state, passed.verdict())) {
+            said.add(DecisionCodec.decide(at, Untrusted.of(passed.by()), passed.verdict()));
         }
-        return new Worked(state, one.file(), passed, verdict);
+        return said;
     }
 
     /** Whether this actor's note is there without the verdict that follows: its run was ended. It is not noted again. */

@@ -12,6 +12,7 @@ import app.mallcop.api.Evidence;
 import app.mallcop.api.Finding;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Vocabulary;
+import app.mallcop.desk.SideBySide;
 import app.mallcop.desk.baseline.RowsNaming;
 import app.mallcop.desk.config.Config;
 import app.mallcop.store.events.Damage;
@@ -135,18 +136,26 @@ public final class RepoRecords implements Records {
         }
         Around hours = Around.all(open.values().stream().map(one -> one.neighbours).toList());
         TreeMap<Instant, List<Event>> jobs = new TreeMap<>();
-        damaged(new EventSweep(repo.events()).over(hours.days(),
-                new EventSweep.Wanted(actors, JOB_TYPES, hours::covers), event -> {
+        EventSweep sweep = new EventSweep(repo.events());
+        EventSweep.Wanted wanted = new EventSweep.Wanted(actors, JOB_TYPES, hours::covers);
+        for (List<Damage> found : SideBySide.each(sweep.segments(hours.days()),
+                some -> sweep.over(some, wanted, event -> {
                     if (JOB_TYPES.contains(event.type().name())) {
-                        jobs.computeIfAbsent(event.timestamp(), _ -> new ArrayList<>()).add(event);
+                        synchronized (jobs) {
+                            jobs.computeIfAbsent(event.timestamp(), _ -> new ArrayList<>()).add(event);
+                        }
                     }
                     for (Open one : byActor.getOrDefault(new ActorDay(event.actor(), event.day()), List.of())) {
                         if (one.neighbours.covers(event.timestamp())
                                 && !one.own.contains(new Id(event.source(), event.id()))) {
-                            one.neighbours.take(event);
+                            synchronized (one) {
+                                one.neighbours.take(event);
+                            }
                         }
                     }
-                }));
+                }))) {
+            damaged(found);
+        }
         open.values().forEach(one -> one.jobs.takeFrom(jobs));
     }
 

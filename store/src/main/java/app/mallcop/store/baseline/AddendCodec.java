@@ -50,8 +50,13 @@ public final class AddendCodec {
 
     private static final byte[] KEY = "\"key\":[".getBytes(StandardCharsets.US_ASCII);
 
-    /** Whether a part of the key may be one of these, in its box; a line that takes a parser to tell may. */
-    static boolean mayName(byte[] bytes, int from, int length, Names names) {
+    /** Gets the parts of a key as they stand in the file, in their boxes; says whether to go on. */
+    interface NameReader {
+        boolean name(byte[] bytes, int from, int length);
+    }
+
+    /** Goes through the parts of a key without parsing the line; false where that can't be done. */
+    static boolean eachName(byte[] bytes, int from, int length, NameReader reader) {
         int end = from + length;
         int at = from;
         while (at <= end - KEY.length
@@ -59,27 +64,53 @@ public final class AddendCodec {
             at++;
         }
         if (at > end - KEY.length) {
-            return true;
+            return false;
         }
         for (at += KEY.length; at < end && bytes[at] == '"'; at += bytes[at] == ',' ? 1 : 0) {
             int start = ++at;
             while (at < end && bytes[at] != '"') {
                 if (bytes[at] == '\\') {
-                    return true;
+                    return false;
                 }
                 at++;
             }
-            if (names.contains(bytes, start, at - start)) {
+            if (!reader.name(bytes, start, at - start)) {
                 return true;
             }
             if (++at >= end) {
-                return true;
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
-    static Addend read(byte[] bytes, int from, int length) throws Tree.Malformed {
+    /** Whether a part of the key may be one of these, in its box; a line that takes a parser to tell may. */
+    static boolean mayName(byte[] bytes, int from, int length, Names names) {
+        Names.Search search = names.search();
+        return !eachName(bytes, from, length, search) || search.found();
+    }
+
+    private static final byte[] COUNTS = "],\"counts\":{\"n\":".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * Where the only count of a line begins that has no other and is not withheld, as nearly all are; -1 for any other.
+     * Nothing else can read as this at the end of a line: within a text a quote has a backslash before it.
+     */
+    static int plainCount(byte[] bytes, int from, int length) {
+        int end = from + length - 2;
+        if (length < COUNTS.length + 3 || bytes[end] != '}' || bytes[end + 1] != '}') {
+            return -1;
+        }
+        int at = end;
+        while (at > from && bytes[at - 1] >= '0' && bytes[at - 1] <= '9') {
+            at--;
+        }
+        int digits = end - at;
+        return digits > 0 && digits <= 18 && at - from >= COUNTS.length
+                && Arrays.equals(bytes, at - COUNTS.length, at, COUNTS, 0, COUNTS.length) ? at : -1;
+    }
+
+    public static Addend read(byte[] bytes, int from, int length) throws Tree.Malformed {
         Tree tree = Tree.parse(bytes, from, length);
         if (tree.number("v") != FORMAT) {
             throw new Tree.Malformed(

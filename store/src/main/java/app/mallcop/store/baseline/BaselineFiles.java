@@ -80,28 +80,6 @@ public final class BaselineFiles {
         return Optional.empty();
     }
 
-    /**
-     * Reads the lines of a sealed day whose key holds one of these, and no others: for a look at some
-     * actors and things, where reading all would take long. Does not check the hash of the file; the doctor does.
-     */
-    public Optional<Damage> eachNaming(Sealed sealed, Names names, Consumer<Addend> reader) throws IOException {
-        List<Damage> damage = new ArrayList<>();
-        try {
-            Journal.each(root.resolve(sealed.path()), 0, (bytes, from, length, _) -> {
-                if (AddendCodec.mayName(bytes, from, length, names)) {
-                    try {
-                        reader.accept(AddendCodec.read(bytes, from, length));
-                    } catch (Tree.Malformed e) {
-                        damage.add(new Damage(sealed.path(), 0, e.reason()));
-                    }
-                }
-            });
-        } catch (NoSuchFileException e) {
-            return Optional.of(new Damage(sealed.path(), 0, "the file is not here"));
-        }
-        return damage.stream().findFirst();
-    }
-
     /** The addends of a day's newest revision; empty when the day is not sealed, or not here. */
     public List<Addend> read(String connector, LocalDate day) throws IOException {
         List<Addend> addends = new ArrayList<>();

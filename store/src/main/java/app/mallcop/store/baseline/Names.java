@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /** Names as they stand in files, in their boxes: found among bytes without making a text of each. */
 public final class Names {
@@ -40,6 +41,37 @@ public final class Names {
             lengths.set(bytes.length);
         }
         return new Names(buckets, lengths);
+    }
+
+    /** Of each name as it stands in a file. */
+    int[] checksums() {
+        CRC32C sum = new CRC32C();
+        return buckets.stream().flatMap(List::stream)
+                .mapToInt(name -> NameIndex.checksum(sum, name, 0, name.length)).toArray();
+    }
+
+    /** Looks for one of these among the names of a line. */
+    static final class Search implements AddendCodec.NameReader {
+        private final Names names;
+        private boolean found;
+
+        private Search(Names names) {
+            this.names = names;
+        }
+
+        @Override
+        public boolean name(byte[] bytes, int from, int length) {
+            found = names.contains(bytes, from, length);
+            return !found;
+        }
+
+        boolean found() {
+            return found;
+        }
+    }
+
+    Search search() {
+        return new Search(this);
     }
 
     boolean contains(byte[] bytes, int from, int length) {

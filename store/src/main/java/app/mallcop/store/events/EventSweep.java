@@ -40,19 +40,27 @@ public final class EventSweep {
         this.files = files;
     }
 
-    public List<Damage> over(SortedSet<LocalDate> days, Wanted wanted, Consumer<Event> reader) throws IOException {
+    /** What there is to read of these days. */
+    public List<Path> segments(SortedSet<LocalDate> days) throws IOException {
+        List<Path> segments = new ArrayList<>();
+        for (String connector : files.connectors()) {
+            for (LocalDate day : files.days(connector)) {
+                if (days.contains(day)) {
+                    segments.addAll(files.segments(connector, day));
+                }
+            }
+        }
+        return segments;
+    }
+
+    /** Several threads may read some of the segments each; then the reader has to be able to stand it. */
+    public List<Damage> over(List<Path> segments, Wanted wanted, Consumer<Event> reader) throws IOException {
         Set<String> boxed = new HashSet<>();
         wanted.actors().forEach(actor -> boxed.add(Boxing.boxed(actor)));
         List<Damage> damage = new ArrayList<>();
         EventReader events = new EventReader();
-        for (String connector : files.connectors()) {
-            for (LocalDate day : files.days(connector)) {
-                if (days.contains(day)) {
-                    for (Path segment : files.segments(connector, day)) {
-                        read(segment, wanted, boxed, events, reader, damage);
-                    }
-                }
-            }
+        for (Path segment : segments) {
+            read(segment, wanted, boxed, events, reader, damage);
         }
         return damage;
     }

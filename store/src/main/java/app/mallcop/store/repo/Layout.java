@@ -93,6 +93,10 @@ public record Layout(Path root) {
         return local().resolve("ids");
     }
 
+    public Path names() {
+        return local().resolve("names");
+    }
+
     public Path fold() {
         return local().resolve("fold");
     }
