@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +25,19 @@ class StartupCacheTest {
     }
 
     @TempDir
-    Path temp = Path.of("");
+    static Path temp = Path.of("");
 
-    private Checkout trained() throws Exception {
-        Checkout checkout = Checkout.ready(temp.resolve("c")).env("MALLCOP_AOT", "wait");
+    /** Of all tests here, since making a cache takes seconds: each leaves it with one that can be used. */
+    @SuppressWarnings("NullAway.Init")
+    private static Checkout trained;
+
+    @BeforeAll
+    static void a_checkout_with_a_cache() throws Exception {
+        trained = trained("c");
+    }
+
+    private static Checkout trained(String name) throws Exception {
+        Checkout checkout = Checkout.ready(temp.resolve(name)).env("MALLCOP_AOT", "wait");
         assertThat(checkout.run("--version").exit()).isZero();
         return checkout;
     }
@@ -51,7 +61,7 @@ class StartupCacheTest {
     @ParameterizedTest
     @EnumSource
     void a_damaged_cache_shows_nowhere_and_is_made_again(Damage damage) throws Exception {
-        Checkout checkout = trained();
+        Checkout checkout = trained;
         Path cache = cache(checkout);
         long size = Files.size(cache);
         damage(cache, damage);
@@ -87,19 +97,20 @@ class StartupCacheTest {
     /** Asks the JVM itself. */
     private static boolean isUsed(Checkout checkout) throws Exception {
         Result result = checkout.env("_JAVA_OPTIONS", "-Xlog:class+load=info:stderr").run("--version");
+        checkout.without("_JAVA_OPTIONS");
         return result.err().contains("app.mallcop.cli.Main source: shared objects file");
     }
 
     @Test
     void the_cache_is_used_by_commands_that_compile_fully_too() throws Exception {
-        Checkout checkout = trained().env("_JAVA_OPTIONS", "-Xlog:class+load=info:stderr");
-        assertThat(checkout.run("import", "--help").err())
-                .contains("app.mallcop.cli.Main source: shared objects file");
+        Result result = trained.env("_JAVA_OPTIONS", "-Xlog:class+load=info:stderr").run("import", "--help");
+        trained.without("_JAVA_OPTIONS");
+        assertThat(result.err()).contains("app.mallcop.cli.Main source: shared objects file");
     }
 
     @Test
     void a_new_jar_gets_a_new_cache() throws Exception {
-        Checkout checkout = trained();
+        Checkout checkout = trained("new");
         FileTime before = Files.getLastModifiedTime(cache(checkout));
         Files.setLastModifiedTime(checkout.jar(), FileTime.from(before.toInstant().plusSeconds(60)));
         isOneDocument(install(checkout));
@@ -108,7 +119,7 @@ class StartupCacheTest {
 
     @Test
     void nothing_is_left_of_the_making() throws Exception {
-        Checkout checkout = trained();
+        Checkout checkout = trained;
         try (Stream<Path> files = Files.list(checkout.root.resolve(".mallcop-build"))) {
             List<String> names = files.map(file -> String.valueOf(file.getFileName())).toList();
             assertThat(names).noneMatch(name -> name.contains("config") || name.endsWith("lock"));

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -86,6 +88,7 @@ class StormTest {
     }
 
     /** After a step is before the next one. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource(names = {"BEFORE", "MIDWAY"})
     void an_end_at_every_step_there_is_leaves_what_a_whole_day_leaves(Where where) throws Exception {
@@ -105,6 +108,7 @@ class StormTest {
     }
 
     /** After a step is before the next one. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource(names = {"BEFORE", "MIDWAY"})
     void a_disk_that_is_full_from_any_step_on_leaves_what_a_whole_day_leaves_once_there_is_room(Where where)
