@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,7 @@ class LossTest {
         assertThat(stage.scans.conflicts()).isZero();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void the_audit_log_loses_nothing(long seed) throws Exception {
@@ -57,6 +60,7 @@ class LossTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
     void the_feed_and_the_runs_lose_nothing(long seed) throws Exception {
