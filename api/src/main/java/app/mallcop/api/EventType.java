@@ -30,6 +30,17 @@ public record EventType(String name) implements Comparable<EventType> {
         return true;
     }
 
+    /** Asked many times for each event: without the detour that records take. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof EventType that && name.equals(that.name));
+    }
+
     @Override
     public int compareTo(EventType other) {
         return name.compareTo(other.name);

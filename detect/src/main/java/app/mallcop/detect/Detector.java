@@ -26,6 +26,11 @@ public interface Detector {
     /** Raised when it would judge the same events differently; recorded with every finding. */
     String version();
 
+    /** Detectors that name the same thing share it, and so never work at the same time; others may, on several threads. */
+    default String shares() {
+        return name();
+    }
+
     /** The event types it learns from and judges; empty for all. Tallies look at these types only, too. */
     default Set<EventType> reads() {
         return Set.of();

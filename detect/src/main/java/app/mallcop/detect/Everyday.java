@@ -20,6 +20,24 @@ public final class Everyday {
     /** [event type]: events. */
     public static final Fact TYPE = Fact.of("type");
 
+    /** The same as one who only learns. */
+    public static final Detector LEARNED = new Detector() {
+        @Override
+        public String name() {
+            return "everyday";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public void learn(Sighting seen, Learning day) {
+            Everyday.learn(seen, day);
+        }
+    };
+
     private static final List<Untrusted> NUMBERS = IntStream.range(0, 48)
             .mapToObj(number -> Untrusted.of(number < 10 ? "0" + number : Integer.toString(number))).toList();
 

@@ -19,9 +19,14 @@ public final class Sighting {
 
     /** @param actor the canonical name of the event's actor */
     public Sighting(Event event, Untrusted actor) {
+        this(event, actor, event.day());
+    }
+
+    /** @param date the event's day: one object for all of its events, since very many are kept */
+    public Sighting(Event event, Untrusted actor, LocalDate date) {
         this.event = event;
         this.actor = actor;
-        this.date = event.day();
+        this.date = date;
         this.day = (int) date.toEpochDay();
     }
 

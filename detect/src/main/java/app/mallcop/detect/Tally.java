@@ -67,8 +67,12 @@ public interface Tally {
 
     /** Gets what an event adds. */
     interface Into {
-        /** @param notes what the judge needs to know of the event, such as account and address; bounded by the caller */
-        void add(Key key, long weight, Untrusted... notes);
+        /** @param notes what the judge needs to know of the event, such as account and address; bounded by the caller. Best the same list where they are the same: very many are kept */
+        void add(Key key, long weight, List<Untrusted> notes);
+
+        default void add(Key key, long weight, Untrusted... notes) {
+            add(key, weight, List.of(notes));
+        }
     }
 
     /**

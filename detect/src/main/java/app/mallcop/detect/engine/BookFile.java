@@ -13,12 +13,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What earlier runs counted on a day that may still change, as it lies in files. All of it adds up, so a run lays down what it counted itself, and
- * reads back the keys it judges.
+ * reads back the keys it judges. Several tallies may ask at the same time, so one after the other is answered.
  */
 final class BookFile {
 
@@ -45,7 +44,7 @@ final class BookFile {
     }
 
     /** Adds what was taught before. */
-    void taught(Map<String, DayBook.Taught> into) {
+    synchronized void taught(Map<String, DayBook.Taught> into) {
         try {
             shelves.each(ShelfKey.of(Key.of(), TAUGHT), (bytes, value) -> {
                 List<String> texts = ShelfKey.texts(bytes);
@@ -59,7 +58,7 @@ final class BookFile {
     }
 
     /** Adds a key's cells. */
-    void cells(String tally, int era, Key key, Cells.Into into) {
+    synchronized void cells(String tally, int era, Key key, Cells.Into into) {
         try {
             for (Unpacking one : shelves.find(ShelfKey.of(key, CELLS, tally, Integer.toString(era)))) {
                 CellPacking.read(one, day, into);
@@ -70,7 +69,7 @@ final class BookFile {
     }
 
     /** What a key's cells count and weigh. */
-    void sums(String tally, int era, Key key, CellPacking.Sums into) {
+    synchronized void sums(String tally, int era, Key key, CellPacking.Sums into) {
         try {
             for (Unpacking one : shelves.find(ShelfKey.of(key, CELLS, tally, Integer.toString(era)))) {
                 CellPacking.sums(one, into);
@@ -84,7 +83,7 @@ final class BookFile {
         void key(Key key, Unpacking cells);
     }
 
-    void cells(String tally, int era, KeyReader reader) {
+    synchronized void cells(String tally, int era, KeyReader reader) {
         try {
             shelves.each(ShelfKey.of(Key.of(), CELLS, tally, Integer.toString(era)),
                     (bytes, value) -> reader.key(ShelfKey.key(bytes, 3), value));
@@ -126,7 +125,7 @@ final class BookFile {
             CellPacking.read(newer, day,
                     (place, count, weight, entries) -> both.restore(key, place, count, weight, entries));
         }
-        CellPacking.write(both.all().getOrDefault(key, new TreeMap<>()), day, into);
+        CellPacking.write(both.all().getOrDefault(key, new Row()), day, into);
         return true;
     }
 }

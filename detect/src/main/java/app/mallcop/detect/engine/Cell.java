@@ -1,5 +1,7 @@
 package app.mallcop.detect.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import app.mallcop.api.Untrusted;
 import app.mallcop.detect.Tally;
 import java.util.ArrayList;
@@ -19,13 +21,13 @@ final class Cell {
     long count;
     long weight;
     private final @Nullable Map<Untrusted, Ends> kinds;
-    private final Ends ends;
+    private final @Nullable Ends ends;
     /** Of what is told apart; begun when the first entry is let go. */
     private @Nullable Marks marks;
 
     Cell(Tally.Apart apart) {
         this.kinds = apart.kind() < 0 ? null : new TreeMap<>();
-        this.ends = new Ends();
+        this.ends = apart.kind() < 0 ? new Ends() : null;
     }
 
     void add(Tally.Entry entry, Tally tally, long salt) {
@@ -54,15 +56,14 @@ final class Cell {
             marks = known;
             known.add(let);
             for (Ends of : all()) {
-                of.first.forEach(known::add);
-                of.last.forEach(known::add);
+                of.each(known::add);
             }
         }
     }
 
     private Ends ends(Tally.Apart apart, Tally.Entry entry) {
         if (kinds == null) {
-            return ends;
+            return requireNonNull(ends, "kinds have ends of their own");
         }
         Untrusted kind = entry.notes().get(apart.kind());
         Ends of = kinds.get(kind);
@@ -74,7 +75,7 @@ final class Cell {
     }
 
     private Iterable<Ends> all() {
-        return kinds == null ? List.of(ends) : kinds.values();
+        return ends == null ? requireNonNull(kinds, "there are no ends").values() : List.of(ends);
     }
 
     /** By time, each once. */
@@ -82,14 +83,13 @@ final class Cell {
         if (marks == null) {
             Iterator<Ends> of = all().iterator();
             Ends only = of.next();
-            if (only.last.isEmpty() && !of.hasNext()) {
-                return only.first;
+            if (!only.hasLast() && !of.hasNext()) {
+                return only.first();
             }
         }
         TreeSet<Tally.Entry> all = new TreeSet<>(Ends.ORDER);
         for (Ends of : all()) {
-            all.addAll(of.first);
-            all.addAll(of.last);
+            of.each(all::add);
         }
         if (marks != null) {
             marks.each(all::add);

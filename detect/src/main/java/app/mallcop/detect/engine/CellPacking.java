@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 
 /** The cells of one key of one day as bytes. */
 final class CellPacking {
@@ -18,16 +17,17 @@ final class CellPacking {
 
     private CellPacking() {}
 
-    static void write(NavigableMap<Integer, Cell> places, int day, Packing out) {
-        out.number(places.size());
-        places.forEach((place, cell) -> {
-            out.number(place);
+    static void write(Row row, int day, Packing out) {
+        out.number(row.size());
+        for (int i = 0; i < row.size(); i++) {
+            Cell cell = row.cell(i);
+            out.number(row.place(i));
             out.number(cell.count);
             out.number(cell.weight);
             Packing entries = new Packing();
             write(cell.entries(), day, entries);
             out.block(entries);
-        });
+        }
     }
 
     private static void write(List<Tally.Entry> entries, int day, Packing out) {

@@ -1,5 +1,7 @@
 package app.mallcop.detect.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import app.mallcop.api.Untrusted;
 import app.mallcop.detect.Sighting;
 import app.mallcop.detect.Tally;
@@ -11,9 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one tally on one day. The same events in any order make the same cells. */
@@ -23,8 +23,9 @@ final class Cells {
     private final Tally tally;
     private final int day;
     private final long salt;
-    private final Map<Key, NavigableMap<Integer, Cell>> keys = new HashMap<>();
+    private final Map<Key, Row> keys = new HashMap<>();
     private final Set<Key> touched = new LinkedHashSet<>();
+    private final Taking taking = new Taking();
     /** Keys whose keyed hash is above this were left out: which ones stay does not depend on who came first. */
     private long limit = Long.MAX_VALUE;
     private long leftOut;
@@ -32,7 +33,7 @@ final class Cells {
     private @Nullable BookFile kept;
     private int keptKeys;
     private int era;
-    private final Map<Key, NavigableMap<Integer, Cell>> asked = new HashMap<>();
+    private final Map<Key, Row> asked = new HashMap<>();
 
     /** Gets a cell as it was kept. */
     interface Into {
@@ -47,28 +48,36 @@ final class Cells {
     }
 
     void take(Sighting seen, boolean isNew) {
-        tally.take(seen, (key, weight, notes) -> add(seen, key, weight, notes, isNew));
+        taking.seen = seen;
+        taking.isNew = isNew;
+        tally.take(seen, taking);
     }
 
-    private void add(Sighting seen, Key key, long weight, Untrusted[] notes, boolean isNew) {
-        NavigableMap<Integer, Cell> cells = cells(key);
+    /** Takes what an event adds; one for all events, since there are so many. */
+    private final class Taking implements Tally.Into {
+        private @Nullable Sighting seen;
+        private boolean isNew;
+
+        @Override
+        public void add(Key key, long weight, List<Untrusted> notes) {
+            Cells.this.add(requireNonNull(seen, "nothing is taken"), key, weight, notes, isNew);
+        }
+    }
+
+    private void add(Sighting seen, Key key, long weight, List<Untrusted> notes, boolean isNew) {
+        Row cells = cells(key);
         if (cells == null) {
             return;
         }
         int place = seen.minuteOfDay() / tally.grainMinutes();
-        Cell cell = cells.get(place);
-        if (cell == null) {
-            cell = new Cell(tally.apart());
-            cells.put(place, cell);
-        }
-        cell.add(new Tally.Entry(seen.at(), weight, seen.place(), List.of(notes)), tally, salt);
+        cells.at(place, tally.apart()).add(new Tally.Entry(seen.at(), weight, seen.place(), notes), tally, salt);
         if (isNew) {
             touched.add(key);
         }
     }
 
-    private @Nullable NavigableMap<Integer, Cell> cells(Key key) {
-        NavigableMap<Integer, Cell> cells = keys.get(key);
+    private @Nullable Row cells(Key key) {
+        Row cells = keys.get(key);
         if (cells != null) {
             return cells;
         }
@@ -76,7 +85,7 @@ final class Cells {
             leftOut++;
             return null;
         }
-        cells = new TreeMap<>();
+        cells = new Row();
         keys.put(key, cells);
         if (keys.size() + keptKeys > 2 * tally.mostKeys()) {
             prune();
@@ -119,15 +128,15 @@ final class Cells {
     }
 
     /** A key's cells, of earlier runs and of this one. */
-    private @Nullable NavigableMap<Integer, Cell> whole(Key key) {
-        NavigableMap<Integer, Cell> now = keys.get(key);
+    private @Nullable Row whole(Key key) {
+        Row now = keys.get(key);
         BookFile from = kept;
         if (from == null) {
             return now;
         }
-        NavigableMap<Integer, Cell> before = asked.get(key);
+        Row before = asked.get(key);
         if (before == null) {
-            NavigableMap<Integer, Cell> read = new TreeMap<>();
+            Row read = new Row();
             from.cells(name, era, key, (place, count, weight, entries) -> into(read, place, count, weight, entries));
             before = read;
             asked.put(key, before);
@@ -135,19 +144,22 @@ final class Cells {
         if (before.isEmpty() || now == null) {
             return before.isEmpty() ? now : before;
         }
-        NavigableMap<Integer, Cell> both = new TreeMap<>();
-        before.forEach((place, cell) -> into(both, place, cell.count, cell.weight, cell.entries()));
-        now.forEach((place, cell) -> into(both, place, cell.count, cell.weight, cell.entries()));
+        Row both = new Row();
+        addTo(both, before);
+        addTo(both, now);
         return both;
     }
 
-    private void into(NavigableMap<Integer, Cell> cells, int place, long count, long weight,
-            List<Tally.Entry> entries) {
-        Cell cell = cells.get(place);
-        if (cell == null) {
-            cell = new Cell(tally.apart());
-            cells.put(place, cell);
+    private void addTo(Row both, Row one) {
+        for (int i = 0; i < one.size(); i++) {
+            Cell cell = one.cell(i);
+            into(both, one.place(i), cell.count, cell.weight, cell.entries());
         }
+    }
+
+    private void into(Row cells, int place, long count, long weight,
+            List<Tally.Entry> entries) {
+        Cell cell = cells.at(place, tally.apart());
         cell.count += count;
         cell.weight = Cell.saturated(cell.weight, weight);
         for (Tally.Entry entry : entries) {
@@ -184,9 +196,10 @@ final class Cells {
     /** What this day's cells of a key count and weigh together, from a minute of the day on, is added to the two. */
     void addTo(long[] countAndWeight, Key key, int fromMinute) {
         int first = Math.floorDiv(fromMinute, tally.grainMinutes());
-        NavigableMap<Integer, Cell> cells = keys.get(key);
+        Row cells = keys.get(key);
         if (cells != null) {
-            for (Cell cell : cells.tailMap(first).values()) {
+            for (int i = cells.from(first); i < cells.size(); i++) {
+                Cell cell = cells.cell(i);
                 countAndWeight[0] += cell.count;
                 countAndWeight[1] = Cell.saturated(countAndWeight[1], cell.weight);
             }
@@ -204,15 +217,15 @@ final class Cells {
 
     /** Adds this day's cells of a key, from a minute of the day on. */
     void addTo(List<Tally.Cell> stretch, Key key, int fromMinute) {
-        NavigableMap<Integer, Cell> cells = whole(key);
+        Row cells = whole(key);
         if (cells == null) {
             return;
         }
         int grain = tally.grainMinutes();
-        for (Map.Entry<Integer, Cell> cell : cells.tailMap(Math.floorDiv(fromMinute, grain)).entrySet()) {
-            Instant start = Instant.ofEpochSecond(day * 86_400L + cell.getKey() * 60L * grain);
-            stretch.add(
-                    new Tally.Cell(start, cell.getValue().count, cell.getValue().weight, cell.getValue().entries()));
+        for (int i = cells.from(Math.floorDiv(fromMinute, grain)); i < cells.size(); i++) {
+            Cell cell = cells.cell(i);
+            Instant start = Instant.ofEpochSecond(day * 86_400L + cells.place(i) * 60L * grain);
+            stretch.add(new Tally.Cell(start, cell.count, cell.weight, cell.entries()));
         }
     }
 
@@ -221,13 +234,13 @@ final class Cells {
     }
 
     /** For a cache: the keys that are here, with their cells. */
-    Map<Key, NavigableMap<Integer, Cell>> all() {
+    Map<Key, Row> all() {
         return keys;
     }
 
     /** From a cache; adds to what is here. */
     void restore(Key key, int place, long count, long weight, List<Tally.Entry> entries) {
-        into(keys.computeIfAbsent(key, _ -> new TreeMap<>()), place, count, weight, entries);
+        into(keys.computeIfAbsent(key, _ -> new Row()), place, count, weight, entries);
     }
 
     /** How it stood when it was written. */

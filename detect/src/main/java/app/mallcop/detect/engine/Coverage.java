@@ -86,7 +86,14 @@ final class Coverage {
     /** How many days were covered from..to. */
     int days(String source, int from, int to) {
         Of known = connectors.get(source);
-        return known == null || to < Math.max(0, from) ? 0 : known.days.get(Math.max(0, from), to + 1).cardinality();
+        int days = 0;
+        if (known != null) {
+            for (int day = known.days.nextSetBit(Math.max(0, from)); day >= 0 && day <= to; day = known.days
+                    .nextSetBit(day + 1)) {
+                days++;
+            }
+        }
+        return days;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ final class DayBook {
             } else {
                 so[0] += count;
             }
+        }
+
+        /** What somebody else learned of the same day; it is not theirs any more. */
+        void add(Taught other) {
+            other.counts.forEach((fact, keys) -> {
+                if (counts.putIfAbsent(fact, keys) != null) {
+                    keys.forEach((key, count) -> count(fact, key, count[0]));
+                }
+            });
         }
     }
 
@@ -71,6 +81,14 @@ final class DayBook {
         return known;
     }
 
+    /** Crews count at the same time, each its own tallies; only the list of them is everybody's. */
+    Cells cells(String tally, Function<String, Cells> make) {
+        synchronized (cells) {
+            Cells known = cells.get(tally);
+            return known == null ? cells.computeIfAbsent(tally, make) : known;
+        }
+    }
+
     /** What the day teaches, of all runs. */
     Map<String, Taught> allTaught() {
         if (file == null) {
@@ -90,13 +108,14 @@ final class DayBook {
                 .add(finding);
     }
 
-    Set<String> withholding(String source, Entry entry) {
+    Set<String> withholding(String source, Fact fact, Key key) {
         Map<Entry, Set<String>> of = withheld.get(source);
-        if (of == null || !of.containsKey(entry)) {
+        Set<String> by = of == null ? null : of.get(new Entry(fact, key));
+        if (by == null) {
             return Set.of();
         }
         Set<String> findings = new TreeSet<>();
-        for (String finding : of.getOrDefault(entry, Set.of())) {
+        for (String finding : by) {
             findings.add(foldedInto.getOrDefault(finding, finding));
         }
         return findings;

@@ -1,10 +1,8 @@
 package app.mallcop.detect.engine;
 
 import app.mallcop.api.Event;
-import app.mallcop.api.EventType;
 import app.mallcop.api.Untrusted;
 import app.mallcop.detect.Detector;
-import app.mallcop.detect.Everyday;
 import app.mallcop.detect.Sighting;
 import app.mallcop.detect.normal.Entry;
 import app.mallcop.detect.normal.Fact;
@@ -13,6 +11,7 @@ import app.mallcop.text.entities.ActorName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +42,14 @@ public final class Engine {
     private final int lastDue;
     private final Consumer<SealedDay> sealed;
     private int sealedDays;
-    private final Map<EventType, Lineup> lineups = new HashMap<>();
+    private final Crews crews;
     private final Map<Untrusted, Map<String, Untrusted>> names = new HashMap<>();
     private final Failures failures = new Failures();
     private final Tallying tallying;
     private int lastDay = Integer.MIN_VALUE;
+    private LocalDate lastDate = LocalDate.MIN;
     private long judged;
     private List<Watched> watched = List.of();
-
-    /** The detectors and tallies that look at a type of event. */
-    private record Lineup(List<Detector> detectors, List<Tallying.Named> tallies) {}
 
     /** @param sealed gets each day when it is sealed: all of them together would be more than fits into memory */
     public Engine(Setup setup, State state, Past past, Instant asOf, Consumer<SealedDay> sealed) {
@@ -64,18 +61,8 @@ public final class Engine {
         this.sealing = new Sealing(state, setup.support());
         this.asOf = asOf;
         this.lastDue = State.dueAt(asOf);
-        this.tallying = new Tallying(setup, state, haul, failures, this::book, this::view);
-    }
-
-    private Lineup lineup(EventType type) {
-        Lineup known = lineups.get(type);
-        if (known == null) {
-            List<Detector> detectors = setup.detectors().stream()
-                    .filter(detector -> detector.reads().isEmpty() || detector.reads().contains(type)).toList();
-            known = new Lineup(detectors, tallying.of(detectors));
-            lineups.put(type, known);
-        }
-        return known;
+        this.crews = new Crews(setup.detectors());
+        this.tallying = new Tallying(crews, setup, state, haul, failures, this::book, this::view);
     }
 
     /** The new events of one day. Days come in ascending order. */
@@ -88,35 +75,39 @@ public final class Engine {
         lastDay = day;
         sealUpTo(Math.min(day - 2, lastDue));
         DayBook book = book(day);
-        View view = view(day);
-        Judging judging = new Judging(haul, book);
+        List<Shift> shifts = shifts(book);
+        List<Sighting> batch = new ArrayList<>(Crews.BATCH);
         String source = "";
-        DayBook.Taught taught = null;
         for (Event event : events) {
-            if (taught == null || !source.equals(event.source())) {
+            if (!source.equals(event.source())) {
                 source = event.source();
-                taught = book.taught(source);
+                book.taught(source);
                 state.coverage.cover(source, day);
             }
-            Sighting seen = sighting(event);
-            Everyday.learn(seen, taught);
-            Lineup lineup = lineup(event.type());
-            for (Detector detector : lineup.detectors()) {
-                judging.detector = detector;
-                try {
-                    detector.learn(seen, taught);
-                    detector.judge(seen, view, judging);
-                } catch (RuntimeException | StackOverflowError broken) {
-                    failures.add(detector, broken);
-                }
+            batch.add(sighting(event));
+            if (batch.size() == Crews.BATCH) {
+                take(batch, shifts);
             }
-            tallying.take(lineup.tallies(), seen, book, true);
-            judged++;
         }
-        tallying.close(book, view);
+        take(batch, shifts);
+        shifts.forEach(Shift::handIn);
+        tallying.close(book, shifts);
         if (book.sealed) {
             seal(book);
         }
+    }
+
+    private List<Shift> shifts(DayBook book) {
+        return crews.all().stream()
+                .map(crew -> new Shift(crew, book, view(book.day), new Judging(haul, book), failures, tallying))
+                .toList();
+    }
+
+    private void take(List<Sighting> batch, List<Shift> shifts) {
+        Crews.each(batch.size(), shifts, shift -> shift.take(batch));
+        Heard.tell(shifts.stream().map(shift -> shift.heard).toList());
+        judged += batch.size();
+        batch.clear();
     }
 
     /** Makes a day's book again, when the memory of it was lost. */
@@ -134,7 +125,7 @@ public final class Engine {
         tallying.judgeAfter(lastDay, lastDay + 3);
         sealUpTo(lastDue);
         health();
-        new LookBack(setup, state, past, haul, this::sighting, failures).over();
+        new LookBack(crews, setup, state, past, haul, this::sighting, failures).over();
         state.books.headMap(Math.max(lastDay, state.sealedUpTo) - BOOKS_KEPT, true).values()
                 .removeIf(book -> book.sealed);
         int window = state.sealedUpTo - setup.support().windowDays() - BOOKS_KEPT;
@@ -174,7 +165,9 @@ public final class Engine {
             name = ActorName.of(event.connectorType(), event.actor());
             byType.put(event.connectorType(), name);
         }
-        return new Sighting(event, name);
+        LocalDate date = event.day();
+        lastDate = date.equals(lastDate) ? lastDate : date;
+        return new Sighting(event, name, lastDate);
     }
 
     private View view(int day) {
@@ -194,17 +187,7 @@ public final class Engine {
         past.events(date, event -> {
             before[0]++;
             Sighting seen = sighting(event);
-            DayBook.Taught taught = book.taught(event.source());
-            Everyday.learn(seen, taught);
-            Lineup lineup = lineup(event.type());
-            for (Detector detector : lineup.detectors()) {
-                try {
-                    detector.learn(seen, taught);
-                } catch (RuntimeException | StackOverflowError broken) {
-                    failures.add(detector, broken);
-                }
-            }
-            tallying.take(lineup.tallies(), seen, book, false);
+            crews.all().forEach(crew -> learnAgain(crew.lineup(event.type()), seen, book));
         });
         if (before[0] == 0) {
             book.sealed = day <= state.sealedUpTo;
@@ -215,6 +198,18 @@ public final class Engine {
                 finding));
         book.sealed = day <= state.sealedUpTo;
         return book;
+    }
+
+    private void learnAgain(Crew.Lineup lineup, Sighting seen, DayBook book) {
+        DayBook.Taught taught = book.taught(seen.source());
+        for (Crew.Placed placed : lineup.detectors()) {
+            try {
+                placed.detector().learn(seen, taught);
+            } catch (RuntimeException | StackOverflowError broken) {
+                failures.add(placed.detector(), broken);
+            }
+        }
+        tallying.recount(lineup.tallies(), seen, book);
     }
 
     private static Fact factNamed(String name, DayBook book) {

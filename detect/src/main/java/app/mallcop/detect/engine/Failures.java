@@ -10,7 +10,7 @@ final class Failures {
 
     private final Map<String, Result.Failure> byDetector = new TreeMap<>();
 
-    void add(Detector detector, Throwable broken) {
+    synchronized void add(Detector detector, Throwable broken) {
         byDetector.merge(detector.name(), new Result.Failure(detector.name(), what(broken), 1),
                 (known, _) -> new Result.Failure(known.detector(), known.what(), known.times() + 1));
     }
@@ -22,7 +22,7 @@ final class Failures {
         return broken.getClass().getSimpleName() + at;
     }
 
-    List<Result.Failure> all() {
+    synchronized List<Result.Failure> all() {
         return List.copyOf(byDetector.values());
     }
 }

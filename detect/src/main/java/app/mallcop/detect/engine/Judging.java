@@ -5,14 +5,13 @@ import static java.util.Objects.requireNonNull;
 import app.mallcop.api.Entity;
 import app.mallcop.api.Scope;
 import app.mallcop.detect.Detector;
-import app.mallcop.detect.Found;
 import app.mallcop.detect.Raised;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what a detector found on a day on to the haul, under the detector's name. */
-final class Judging implements Found {
+final class Judging implements Hearing {
 
     private final Haul haul;
     private final DayBook book;
@@ -24,6 +23,11 @@ final class Judging implements Found {
     Judging(Haul haul, DayBook book) {
         this.haul = haul;
         this.book = book;
+    }
+
+    @Override
+    public void from(Detector who) {
+        detector = who;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class Ledger {
         }
     }
 
-    private final Map<String, Book> books = new HashMap<>();
+    private final Map<String, Book> books = new ConcurrentHashMap<>();
     private LedgerFile file = new LedgerFile(null, new Doubt());
     /** Begins of keys all of whose keys came in. */
     private final Map<String, Set<Key>> listed = new HashMap<>();
@@ -69,18 +70,37 @@ final class Ledger {
         return file;
     }
 
+    /** Several threads may put at the same time, each its own fact. */
     void put(String fact, Key key, int day, short source, long count, List<String> withheldBy) {
-        Track known = track(fact, key);
-        (known == null ? books.computeIfAbsent(fact, _ -> new Book()).track(key) : known).put(day, source, count,
-                withheldBy);
+        Book book = books.computeIfAbsent(fact, _ -> new Book());
+        if (file.isEmpty()) {
+            book.track(key).put(day, source, count, withheldBy);
+        } else {
+            putBesideFile(book, fact, key, day, source, count, withheldBy);
+        }
+    }
+
+    private synchronized void putBesideFile(Book book, String fact, Key key, int day, short source, long count,
+            List<String> withheldBy) {
+        Track known = trackOrRead(fact, key);
+        (known == null ? book.track(key) : known).put(day, source, count, withheldBy);
         file.added(fact, key, day, source, count, withheldBy);
     }
 
+    /** Several threads may ask at the same time; what lies in files comes in for all of them. */
     @Nullable
     Track track(String fact, Key key) {
+        if (file.isEmpty()) {
+            Book book = books.get(fact);
+            return book == null ? null : book.tracks.get(key);
+        }
+        return trackOrRead(fact, key);
+    }
+
+    private synchronized @Nullable Track trackOrRead(String fact, Key key) {
         Book book = books.get(fact);
         Track track = book == null ? null : book.tracks.get(key);
-        if (track != null || file.isEmpty()) {
+        if (track != null) {
             return track;
         }
         Track before = file.find(fact, key);
@@ -91,14 +111,14 @@ final class Ledger {
     }
 
     /** In no order. */
-    Collection<Key> keys(String fact, Key prefix) {
+    synchronized Collection<Key> keys(String fact, Key prefix) {
         list(fact, prefix);
         Book book = books.get(fact);
         if (book == null) {
             return List.of();
         }
         if (prefix.size() == 0) {
-            return book.tracks.keySet();
+            return List.copyOf(book.tracks.keySet());
         }
         return book.startingWith(prefix.part(0)).stream().filter(key -> key.startsWith(prefix)).toList();
     }

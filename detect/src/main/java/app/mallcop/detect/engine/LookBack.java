@@ -1,10 +1,7 @@
 package app.mallcop.detect.engine;
 
 import app.mallcop.api.Event;
-import app.mallcop.detect.Detector;
 import app.mallcop.detect.Sighting;
-import app.mallcop.detect.Tally;
-import app.mallcop.detect.normal.Key;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +24,7 @@ final class LookBack {
 
     private static final int DAYS_REACHED = 3;
 
+    private final Crews crews;
     private final Setup setup;
     private final State state;
     private final Past past;
@@ -34,7 +32,9 @@ final class LookBack {
     private final Function<Event, Sighting> sightings;
     private final Failures failures;
 
-    LookBack(Setup setup, State state, Past past, Haul haul, Function<Event, Sighting> sightings, Failures failures) {
+    LookBack(Crews crews, Setup setup, State state, Past past, Haul haul, Function<Event, Sighting> sightings,
+            Failures failures) {
+        this.crews = crews;
         this.setup = setup;
         this.state = state;
         this.past = past;
@@ -77,7 +77,7 @@ final class LookBack {
     private void look(Map<String, List<Integer>> learned, boolean raises) {
         Map<String, SecondLook> looks = new TreeMap<>();
         learned.keySet().forEach(source -> looks.put(source, new SecondLook(source, setup, past, haul, raises,
-                View.only(0, state.ledger, state.coverage, state.released))));
+                () -> View.only(0, state.ledger, state.coverage, state.released))));
         TreeMap<Integer, Map<String, Cells>> cells = new TreeMap<>();
         TreeSet<Integer> days = new TreeSet<>();
         learned.values().forEach(days::addAll);
@@ -86,17 +86,20 @@ final class LookBack {
             looks.forEach((source, look) -> {
                 List<Integer> its = learned.getOrDefault(source, List.of());
                 if (its.contains(day)) {
-                    look.begin(day, View.leavingOut(day, its.getFirst(), its.getLast(), state.ledger, state.coverage,
-                            state.released));
+                    look.begin(day, () -> View.leavingOut(day, its.getFirst(), its.getLast(), state.ledger,
+                            state.coverage, state.released));
                     now.put(source, look);
                 }
             });
             for (int earlier = day - DAYS_REACHED; earlier < day; earlier++) {
-                cells.computeIfAbsent(earlier, of -> collect(of, Map.of()));
+                cells.computeIfAbsent(earlier, of -> cells(collect(of, Map.of())));
             }
-            cells.put(day, collect(day, now));
+            List<SecondShift> shifts = collect(day, now);
+            cells.put(day, cells(shifts));
             for (SecondLook look : now.values()) {
-                judgeDay(day, look, cells);
+                Crews.each(Integer.MAX_VALUE, shifts, shift -> shift.judge(look,
+                        View.only(day, state.ledger, state.coverage, state.released), cells));
+                tell(shifts);
                 look.close();
             }
             cells.headMap(day - DAYS_REACHED + 1).clear();
@@ -104,69 +107,34 @@ final class LookBack {
         looks.values().forEach(look -> state.met.addAll(look.met));
     }
 
-    /** All that happened on a day, since a burst may be over several connectors; judged is what those do that have learned. */
-    private Map<String, Cells> collect(int day, Map<String, SecondLook> looks) {
-        Map<String, Cells> cells = new HashMap<>();
+    private List<SecondShift> collect(int day, Map<String, SecondLook> looks) {
+        List<SecondShift> shifts = crews.all().stream()
+                .map(crew -> new SecondShift(crew, day, looks, setup.salt(), failures)).toList();
+        List<Sighting> batch = new ArrayList<>(Crews.BATCH);
         past.allEvents(LocalDate.ofEpochDay(day), event -> {
-            Sighting seen = sightings.apply(event);
-            SecondLook look = looks.get(event.source());
-            for (Detector detector : setup.detectors()) {
-                if (detector.reads().isEmpty() || detector.reads().contains(event.type())) {
-                    guarded(detector, () -> {
-                        if (look != null) {
-                            look.detector = detector;
-                            detector.judge(seen, look.view, look);
-                        }
-                        for (Tally tally : detector.tallies()) {
-                            cells.computeIfAbsent(detector.name() + "/" + tally.name(),
-                                    _ -> new Cells(tally.name(), tally, day, setup.salt())).take(seen, true);
-                        }
-                    });
-                }
+            batch.add(sightings.apply(event));
+            if (batch.size() == Crews.BATCH) {
+                take(batch, shifts);
             }
         });
+        take(batch, shifts);
+        return shifts;
+    }
+
+    private static void take(List<Sighting> batch, List<SecondShift> shifts) {
+        Crews.each(batch.size(), shifts, shift -> shift.take(batch));
+        tell(shifts);
+        batch.clear();
+    }
+
+    private static void tell(List<SecondShift> shifts) {
+        Heard.tell(shifts.stream().map(shift -> shift.heard).toList());
+    }
+
+    private static Map<String, Cells> cells(List<SecondShift> shifts) {
+        Map<String, Cells> cells = new HashMap<>();
+        shifts.forEach(shift -> cells.putAll(shift.cells));
         return cells;
-    }
-
-    private void judgeDay(int day, SecondLook look, Map<Integer, Map<String, Cells>> cells) {
-        View alone = View.only(day, state.ledger, state.coverage, state.released);
-        for (Detector detector : setup.detectors()) {
-            look.detector = detector;
-            guarded(detector, () -> {
-                detector.judgeSealed(look.source, LocalDate.ofEpochDay(day), alone, look.view, look);
-                for (Tally tally : detector.tallies()) {
-                    look.tally(() -> tally(detector.name() + "/" + tally.name(), day, cells, look));
-                }
-            });
-        }
-    }
-
-    private static void tally(String name, int day, Map<Integer, Map<String, Cells>> cells, SecondLook look) {
-        Cells today = cells.getOrDefault(day, Map.of()).get(name);
-        if (today == null) {
-            return;
-        }
-        Tally tally = today.tally();
-        int reach = (tally.reachMinutes() + 1439) / 1440;
-        int fromMinute = Math.floorMod(-tally.reachMinutes(), 1440);
-        for (Key key : today.keys()) {
-            List<Tally.Cell> stretch = new ArrayList<>();
-            for (int of = day - reach; of <= day; of++) {
-                Cells there = cells.getOrDefault(of, Map.of()).get(name);
-                if (there != null) {
-                    there.addTo(stretch, key, of == day - reach && reach > 0 ? fromMinute : 0);
-                }
-            }
-            tally.judge(key, LocalDate.ofEpochDay(day), new Tally.Stretch(stretch), look.view, look);
-        }
-    }
-
-    private void guarded(Detector detector, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | StackOverflowError broken) {
-            failures.add(detector, broken);
-        }
     }
 
     /**

@@ -5,7 +5,6 @@ import app.mallcop.api.Finding;
 import app.mallcop.api.Scope;
 import app.mallcop.api.Untrusted;
 import app.mallcop.detect.Detector;
-import app.mallcop.detect.Found;
 import app.mallcop.detect.Raised;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what is found of one connector when its learning time is judged again. */
-final class SecondLook implements Found {
+final class SecondLook implements Hearing {
 
     final String source;
     private final Setup setup;
@@ -30,24 +30,22 @@ final class SecondLook implements Found {
     /** Everything of a kind that was met on the day, whether it is known by now or not. */
     private final Map<String, Set<String>> kinds = new HashMap<>();
     DayBook book = new DayBook(0);
-    View view;
-    Detector detector;
-    /** What is judged now are the events of all connectors together. */
-    private boolean together;
+    private Supplier<View> views;
+    private Detector detector;
 
-    SecondLook(String source, Setup setup, Past past, Haul haul, boolean raises, View view) {
+    SecondLook(String source, Setup setup, Past past, Haul haul, boolean raises, Supplier<View> views) {
         this.source = source;
         this.setup = setup;
         this.past = past;
         this.haul = haul;
         this.raises = raises;
-        this.view = view;
+        this.views = views;
         this.detector = setup.detectors().getFirst();
     }
 
-    void begin(int day, View against) {
+    void begin(int day, Supplier<View> against) {
         book = new DayBook(day);
-        view = against;
+        views = against;
         kinds.clear();
     }
 
@@ -68,20 +66,40 @@ final class SecondLook implements Found {
         return kind.substring(0, kind.indexOf(' '));
     }
 
-    void tally(Runnable work) {
-        together = true;
-        try {
-            work.run();
-        } finally {
-            together = false;
-        }
+    /** What the day is judged against; each crew has its own. */
+    View view() {
+        return views.get();
+    }
+
+    /** Hears of tallies, in which the events of all connectors are together. */
+    Hearing together() {
+        return new Hearing() {
+            @Override
+            public void from(Detector who) {
+                SecondLook.this.from(who);
+            }
+
+            @Override
+            public void raise(Raised raised) {
+                if (raised.evidence().stream().anyMatch(ref -> ref.source().equals(source))) {
+                    SecondLook.this.raise(raised);
+                }
+            }
+
+            @Override
+            public void mended(String rule, List<Entity> entities, Scope scope, Instant at, String why) {
+                SecondLook.this.mended(rule, entities, scope, at, why);
+            }
+        };
+    }
+
+    @Override
+    public void from(Detector who) {
+        detector = who;
     }
 
     @Override
     public void raise(Raised raised) {
-        if (together && raised.evidence().stream().noneMatch(ref -> ref.source().equals(source))) {
-            return;
-        }
         String id = Fingerprint.id(detector.name(), raised.rule(), raised.entities(), raised.scope());
         met.add(id);
         String flood = flood(raised);

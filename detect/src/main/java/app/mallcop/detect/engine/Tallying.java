@@ -1,6 +1,5 @@
 package app.mallcop.detect.engine;
 
-import app.mallcop.detect.Detector;
 import app.mallcop.detect.Sighting;
 import app.mallcop.detect.Tally;
 import app.mallcop.detect.normal.Key;
@@ -8,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,74 +22,71 @@ import java.util.function.IntFunction;
  */
 final class Tallying {
 
-    /** A tally under the name it has in a day's book. */
-    record Named(String name, Detector detector, Tally tally) {}
-
+    private final Crews crews;
     private final Setup setup;
     private final State state;
     private final Haul haul;
     private final Failures failures;
     private final IntConsumer recall;
     private final IntFunction<View> view;
-    private final Map<String, Named> tallies = new TreeMap<>();
-    /** Keys touched in this run, by tally and day. */
+    /** Keys touched in this run, by day and tally. */
     private final TreeMap<Integer, Map<String, Set<Key>>> touched = new TreeMap<>();
 
     /** @param recall has the book of a day made again when it is not at hand */
-    Tallying(Setup setup, State state, Haul haul, Failures failures, IntConsumer recall, IntFunction<View> view) {
+    Tallying(Crews crews, Setup setup, State state, Haul haul, Failures failures, IntConsumer recall,
+            IntFunction<View> view) {
+        this.crews = crews;
         this.setup = setup;
         this.state = state;
         this.haul = haul;
         this.failures = failures;
         this.recall = recall;
         this.view = view;
-        for (Detector detector : setup.detectors()) {
-            for (Tally tally : detector.tallies()) {
-                String name = detector.name() + "/" + tally.name();
-                tallies.put(name, new Named(name, detector, tally));
-            }
-        }
-    }
-
-    List<Named> of(Collection<Detector> detectors) {
-        return tallies.values().stream().filter(named -> detectors.contains(named.detector())).toList();
     }
 
     Set<Integer> touchedDays() {
         return touched.keySet();
     }
 
-    void take(List<Named> lineup, Sighting seen, DayBook book, boolean isNew) {
-        for (Named named : lineup) {
+    /** Counts again what an earlier run took in. */
+    void recount(List<Crew.Named> lineup, Sighting seen, DayBook book) {
+        for (Crew.Named named : lineup) {
             try {
-                cells(book, named).take(seen, isNew);
+                cells(book, named).take(seen, false);
             } catch (RuntimeException | StackOverflowError broken) {
                 failures.add(named.detector(), broken);
             }
         }
     }
 
-    private Cells cells(DayBook book, Named named) {
-        Cells cells = book.cells.get(named.name());
-        if (cells == null) {
-            cells = new Cells(named.name(), named.tally(), book.day, setup.salt());
-            book.cells.put(named.name(), cells);
+    Cells cells(DayBook book, Crew.Named named) {
+        return book.cells(named.name(), name -> new Cells(name, named.tally(), book.day, setup.salt()));
+    }
+
+    /** What of one crew's tallies is to be judged. */
+    private record Task(Shift shift, Map<String, Set<Key>> touched, Map<String, Set<Key>> keys) {
+        Task(Shift shift) {
+            this(shift, new HashMap<>(), new HashMap<>());
         }
-        return cells;
     }
 
     /** Judges what the day touched, once all of its new events are in. */
-    void close(DayBook book, View view) {
-        Map<String, Set<Key>> now = new TreeMap<>();
-        for (Map.Entry<String, Cells> cells : book.cells.entrySet()) {
-            now.put(cells.getKey(), cells.getValue().takeTouched());
-        }
+    void close(DayBook book, List<Shift> shifts) {
+        List<Task> tasks = shifts.stream().map(Task::new).toList();
+        Crews.each(Integer.MAX_VALUE, tasks, task -> {
+            for (Crew.Named named : task.shift().crew.tallies) {
+                Cells cells = book.cells.get(named.name());
+                Set<Key> now = cells == null ? Set.of() : cells.takeTouched();
+                task.touched().put(named.name(), now);
+                Set<Key> keys = new HashSet<>(now);
+                addTouchedBefore(book, named, keys);
+                task.keys().put(named.name(), keys);
+            }
+        });
+        Map<String, Set<Key>> now = new HashMap<>();
+        tasks.forEach(task -> now.putAll(task.touched()));
         touched.put(book.day, now);
-        for (Named named : tallies.values()) {
-            Set<Key> keys = new HashSet<>(now.getOrDefault(named.name(), Set.of()));
-            addTouchedBefore(book, named, keys);
-            judge(named, keys, book, view);
-        }
+        judge(tasks, book);
         touched.headMap(book.day - Engine.BOOKS_KEPT).clear();
         haul.close(book);
     }
@@ -104,18 +101,23 @@ final class Tallying {
             if (book == null) {
                 continue;
             }
-            View of = view.apply(day);
-            for (Named named : tallies.values()) {
-                Set<Key> keys = new HashSet<>();
-                addTouchedBefore(book, named, keys);
-                judge(named, keys, book, of);
+            List<Task> tasks = new ArrayList<>();
+            for (Crew crew : crews.all()) {
+                Task task = new Task(new Shift(crew, book, view.apply(day), new Judging(haul, book), failures, this));
+                for (Crew.Named named : crew.tallies) {
+                    Set<Key> keys = new HashSet<>();
+                    addTouchedBefore(book, named, keys);
+                    task.keys().put(named.name(), keys);
+                }
+                tasks.add(task);
             }
+            judge(tasks, book);
             haul.close(book);
         }
     }
 
     /** Keys of days before that the day has, too, and whose windows reach into it. */
-    private void addTouchedBefore(DayBook book, Named named, Set<Key> keys) {
+    private void addTouchedBefore(DayBook book, Crew.Named named, Set<Key> keys) {
         Cells cells = book.cells.get(named.name());
         if (cells == null) {
             return;
@@ -129,28 +131,42 @@ final class Tallying {
         return (tally.reachMinutes() + 1439) / 1440;
     }
 
-    private void judge(Named named, Set<Key> keys, DayBook book, View view) {
-        Judging judging = new Judging(haul, book);
-        judging.detector = named.detector();
-        LocalDate date = LocalDate.ofEpochDay(book.day);
-        int reach = daysOf(named.tally());
-        for (int before = book.day - reach; reach > 0 && !keys.isEmpty() && before < book.day; before++) {
-            if (state.sealedUpTo == Integer.MIN_VALUE || state.books.containsKey(before)) {
-                continue;
+    private void judge(List<Task> tasks, DayBook book) {
+        tasks.forEach(task -> task.shift().crew.tallies.forEach(named -> {
+            if (!task.keys().getOrDefault(named.name(), Set.of()).isEmpty()) {
+                recallBefore(book.day, daysOf(named.tally()));
             }
-            recall.accept(before);
+        }));
+        int much = tasks.stream().flatMap(task -> task.keys().values().stream()).mapToInt(Set::size).sum();
+        Crews.each(much, tasks, task -> task.shift().crew.tallies
+                .forEach(named -> judge(named, task.keys().getOrDefault(named.name(), Set.of()), task.shift())));
+        Heard.tell(tasks.stream().map(task -> task.shift().heard).toList());
+    }
+
+    private void recallBefore(int day, int reach) {
+        for (int before = day - reach; reach > 0 && before < day; before++) {
+            if (state.sealedUpTo != Integer.MIN_VALUE && !state.books.containsKey(before)) {
+                recall.accept(before);
+            }
         }
-        for (Key key : worthJudging(keys, named, book)) {
+    }
+
+    private void judge(Crew.Named named, Collection<Key> keys, Shift shift) {
+        int today = shift.book.day;
+        LocalDate date = LocalDate.ofEpochDay(today);
+        int reach = daysOf(named.tally());
+        shift.speaks(named);
+        for (Key key : worthJudging(keys, named, today)) {
             List<Tally.Cell> stretch = new ArrayList<>();
-            for (int day = book.day - reach; day <= book.day; day++) {
+            for (int day = today - reach; day <= today; day++) {
                 DayBook of = state.books.get(day);
                 Cells cells = of == null ? null : of.cells.get(named.name());
                 if (cells != null) {
-                    cells.addTo(stretch, key, fromMinute(named.tally(), book.day - day));
+                    cells.addTo(stretch, key, fromMinute(named.tally(), today - day));
                 }
             }
             try {
-                named.tally().judge(key, date, new Tally.Stretch(stretch), view, judging);
+                named.tally().judge(key, date, new Tally.Stretch(stretch), shift.view, shift.heard);
             } catch (RuntimeException | StackOverflowError broken) {
                 failures.add(named.detector(), broken);
             }
@@ -158,17 +174,17 @@ final class Tallying {
     }
 
     /** In the order of keys. */
-    private List<Key> worthJudging(Set<Key> keys, Named named, DayBook book) {
+    private List<Key> worthJudging(Collection<Key> keys, Crew.Named named, int today) {
         Tally tally = named.tally();
         int reach = daysOf(tally);
         List<Key> worth = new ArrayList<>();
         for (Key key : keys) {
             long[] sums = new long[2];
-            for (int day = book.day - reach; day <= book.day; day++) {
+            for (int day = today - reach; day <= today; day++) {
                 DayBook of = state.books.get(day);
                 Cells cells = of == null ? null : of.cells.get(named.name());
                 if (cells != null) {
-                    cells.addTo(sums, key, fromMinute(tally, book.day - day));
+                    cells.addTo(sums, key, fromMinute(tally, today - day));
                 }
             }
             if (tally.isWorthJudging(sums[0], sums[1])) {

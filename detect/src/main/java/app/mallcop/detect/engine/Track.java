@@ -80,6 +80,11 @@ final class Track {
         return withheld == null ? FREE : withheld[at];
     }
 
+    private boolean isWithheld(int at, Set<String> released) {
+        List<String> by = withheldBy(at);
+        return !by.isEmpty() && !released.containsAll(by);
+    }
+
     /** Takes out what a connector (or every one, if negative) taught up to a day; true if nothing is left. */
     boolean drop(int source, int upTo) {
         int kept = 0;
@@ -118,7 +123,7 @@ final class Track {
             if (day < from || day > to || day == without || (source >= 0 && sources[i] != source)) {
                 continue;
             }
-            if (!released.containsAll(withheldBy(i))) {
+            if (isWithheld(i, released)) {
                 if (kept == 0 || out[kept - 1] != day) {
                     out[kept++] = day;
                 }

@@ -14,12 +14,29 @@ final class Scans {
     private final Memo<List<Signal>> agents;
     private final Memo<List<Signal>> requests;
     private final Memo<List<Signal>> texts;
-    private final Memo<Optional<Place>> places = new Memo<>(FieldPlaces::of);
+    private final Memo<Field> fields;
 
     Scans(InjectionScan scan) {
         agents = new Memo<>(text -> scan.scan(text, Place.AGENT));
         requests = new Memo<>(text -> scan.scan(text, Place.REQUEST));
         texts = new Memo<>(text -> scan.scan(text, Place.TEXT));
+        fields = new Memo<>(key -> new Field(scan.scan(key, Place.TEXT), FieldPlaces.of(key)));
+    }
+
+    /**
+     * What a key of metadata says.
+     *
+     * @param signals of the key itself
+     * @param named where its value stands, if the key tells
+     */
+    record Field(List<Signal> signals, Optional<Place> named) {
+        Field {
+            signals = List.copyOf(signals);
+        }
+
+        Place place(Place outer) {
+            return named.isPresent() ? named.get() : outer;
+        }
     }
 
     List<Signal> of(Untrusted text, Place place) {
@@ -30,7 +47,7 @@ final class Scans {
         };
     }
 
-    Place place(Untrusted key, Place outer) {
-        return places.of(key).orElse(outer);
+    Field field(Untrusted key) {
+        return fields.of(key);
     }
 }

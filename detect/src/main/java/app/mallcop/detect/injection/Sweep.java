@@ -34,8 +34,8 @@ final class Sweep {
         }
         if (value instanceof Value.Fields(var fields)) {
             for (Map.Entry<Untrusted, Value> field : fields.entrySet()) {
-                if (!scans.of(field.getKey(), Place.TEXT).isEmpty()
-                        || findsAny(field.getValue(), scans.place(field.getKey(), place))) {
+                Scans.Field known = scans.field(field.getKey());
+                if (!known.signals().isEmpty() || findsAny(field.getValue(), known.place(place))) {
                     return true;
                 }
             }
@@ -65,7 +65,7 @@ final class Sweep {
         } else if (value instanceof Value.Fields(var fields)) {
             fields.forEach((key, inner) -> {
                 add(path + " (a key)", key, Place.TEXT, all);
-                walk(path + "." + plain(key), inner, scans.place(key, place), all);
+                walk(path + "." + plain(key), inner, scans.field(key).place(place), all);
             });
         } else if (value instanceof Value.Items(var items)) {
             for (int i = 0; i < items.size(); i++) {

@@ -8,6 +8,12 @@ package app.mallcop.detect.normal;
  */
 public record Fact(String name, int perActor) {
 
+    /** Asked many times for each event; the name tells. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** A fact whose key starts with the actor: no more than this many new ones a day are learned of one actor (law 6). */
     public static Fact ofActor(String name, int perActor) {
         return new Fact(name, perActor);

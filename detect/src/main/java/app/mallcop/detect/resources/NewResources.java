@@ -9,7 +9,6 @@ import app.mallcop.detect.Sighting;
 import app.mallcop.detect.Tally;
 import app.mallcop.detect.normal.Key;
 import app.mallcop.detect.normal.Normal;
-import app.mallcop.text.entities.Resource;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,16 +63,8 @@ final class NewResources implements Tally {
     public void take(Sighting seen, Into into) {
         Relation relation = detector.relations().of(seen);
         if (relation != null) {
-            into.add(Key.of(relation.actor()), 1, relation.resource().name(), relation.resource().kind(),
-                    relation.resource().group(), relation.resource().account(), relation.platform());
+            into.add(Key.of(relation.actor()), 1, relation.notes());
         }
-    }
-
-    /** The relation that an entry notes. */
-    private static Relation relation(Untrusted actor, List<Untrusted> notes) {
-        Untrusted name = notes.get(0);
-        return Relation.of(actor, notes.get(4),
-                new Resource(notes.get(3), notes.get(2), notes.get(1), name, Resource.stemOf(name), name));
     }
 
     /** A first touch of something new. */
@@ -110,9 +101,9 @@ final class NewResources implements Tally {
         List<Touch> touches = new ArrayList<>();
         for (Cell cell : stretch.cells()) {
             for (Entry entry : cell.entries()) {
-                Relation relation = relation(actor, entry.notes());
-                if (normal.of(UnusualResourceAccess.RELATION, relation.key()).isEmpty()) {
-                    touches.add(new Touch(entry, relation));
+                Key key = Relation.notedKey(actor, entry.notes());
+                if (normal.of(UnusualResourceAccess.RELATION, key).isEmpty()) {
+                    touches.add(new Touch(entry, Relation.noted(actor, entry.notes())));
                 }
             }
         }

@@ -4,6 +4,7 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
 import app.mallcop.detect.normal.Normal;
 import app.mallcop.detect.rules.expression.EventPath;
+import app.mallcop.detect.rules.expression.Memo;
 import app.mallcop.detect.rules.expression.Scene;
 import app.mallcop.detect.rules.expression.Values;
 import java.math.BigDecimal;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a tally keeps of an event for the judge: the values of some paths, each as one text that begins with its kind. Values are
  * cut, lists are short, and an object is the list of what is in it.
  */
-record Notes(List<EventPath> paths) {
+record Notes(List<EventPath> paths, Memo<Untrusted> texts) {
 
     private static final int LONGEST = 256;
     private static final int MOST_ITEMS = 8;
@@ -25,11 +26,17 @@ record Notes(List<EventPath> paths) {
         paths = List.copyOf(paths);
     }
 
+    /** Texts come again and again, and very many notes are kept: of the same text the same note. */
+    Notes(List<EventPath> paths) {
+        this(paths, new Memo<>(text -> written(new Value.Text(text))));
+    }
+
     /** After {@code first}, the value of each path. */
     Untrusted[] of(Scene scene, Untrusted... first) {
         Untrusted[] notes = java.util.Arrays.copyOf(first, first.length + paths.size());
         for (int i = 0; i < paths.size(); i++) {
-            notes[first.length + i] = written(scene.at(paths.get(i)));
+            Value value = scene.at(paths.get(i));
+            notes[first.length + i] = value instanceof Value.Text(Untrusted text) ? texts.of(text) : written(value);
         }
         return notes;
     }

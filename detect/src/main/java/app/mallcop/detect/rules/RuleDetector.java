@@ -8,6 +8,7 @@ import app.mallcop.detect.Tally;
 import app.mallcop.detect.normal.Key;
 import app.mallcop.detect.normal.Learning;
 import app.mallcop.detect.normal.Normal;
+import app.mallcop.detect.rules.expression.Scenes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,11 @@ final class RuleDetector implements Detector {
     @Override
     public String name() {
         return header.name();
+    }
+
+    @Override
+    public String shares() {
+        return Scenes.SHARED;
     }
 
     @Override

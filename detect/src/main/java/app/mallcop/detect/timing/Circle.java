@@ -6,6 +6,8 @@ final class Circle {
     static final int SLOTS = 48;
     static final int MINUTES = 1440;
     private static final int SLOT = MINUTES / SLOTS;
+    /** As far as a minute of a slot can be from its middle. */
+    static final int HALF_SLOT = SLOT / 2;
 
     private Circle() {}
 
@@ -15,7 +17,7 @@ final class Circle {
 
     /** The minute in the middle of a slot: from any activity in it at most a quarter of an hour away. */
     static int middle(int slot) {
-        return slot * SLOT + SLOT / 2;
+        return slot * SLOT + HALF_SLOT;
     }
 
     /** Minutes between two minutes of the day, the short way around. */

@@ -39,7 +39,10 @@ final class Habit {
     private final Rule rule;
     private final int to;
     private final int[] all = new int[Circle.SLOTS];
+    /** Worked out when somebody asks who was not near a time it was seen at: that is seldom. */
     private final double[][] rank = new double[2][];
+    private final boolean known;
+    private boolean ranked;
     /** A bit for each half hour that is surely usual; by day type. */
     private final long[] usual = {-1L, -1L};
     private final boolean freeWeekends;
@@ -53,17 +56,24 @@ final class Habit {
         for (int slot = 0; slot < Circle.SLOTS; slot++) {
             all[slot] = days[0][slot] + days[1][slot];
         }
-        boolean known = support > 0 && support >= rule.minSlots() && active.size() >= rule.minDays()
+        known = support > 0 && support >= rule.minSlots() && active.size() >= rule.minDays()
                 && Circle.flatness(all) < FLAT;
+        freeWeekends = known && Week.areWeekendsFree(active, to);
         if (known) {
-            rank();
-            freeWeekends = Week.areWeekendsFree(active, to);
-            if (freeWeekends) {
-                usual[1] = 0;
-            }
-        } else {
-            freeWeekends = false;
+            long near = near();
+            usual[0] = near;
+            usual[1] = freeWeekends ? 0 : near;
         }
+    }
+
+    /** The half hours that are so near to one seen before that no rank makes them odd. */
+    private long near() {
+        long bits = 0;
+        for (int slot = 0; slot < Circle.SLOTS; slot++) {
+            int farthest = Circle.HALF_SLOT + distance(Circle.middle(slot));
+            bits |= farthest < rule.minDistance() ? 1L << slot : 0;
+        }
+        return bits;
     }
 
     static Habit of(Untrusted actor, Normal normal, Rule rule) {
@@ -100,7 +110,6 @@ final class Habit {
                         + prior / Circle.SLOTS;
             }
             rank[type] = ranks(density);
-            usual[type] = usual(rank[type]);
         }
     }
 
@@ -117,17 +126,6 @@ final class Habit {
         return ranks;
     }
 
-    private long usual(double[] ranks) {
-        long bits = 0;
-        for (int slot = 0; slot < Circle.SLOTS; slot++) {
-            int farthest = Circle.MINUTES / Circle.SLOTS / 2 + distance(Circle.middle(slot));
-            if (ranks[slot] >= rule.rank() || farthest < rule.minDistance()) {
-                bits |= 1L << slot;
-            }
-        }
-        return bits;
-    }
-
     /** The quick answer for almost every event. */
     boolean isSurelyUsual(boolean weekend, int minute) {
         return (usual[weekend ? 1 : 0] >>> Circle.slot(minute) & 1) != 0;
@@ -135,7 +133,7 @@ final class Habit {
 
     /** Far from any time seen before, and where next to nothing of the actor's activity falls. */
     boolean isOddHour(boolean weekend, int minute) {
-        return rank[0] != null && rank(weekend, minute) < rule.rank() && distance(minute) >= rule.minDistance();
+        return known && distance(minute) >= rule.minDistance() && rank(weekend, minute) < rule.rank();
     }
 
     /** A weekend day of somebody who never worked on one, and not just the end of Friday or the beginning of Monday. */
@@ -154,6 +152,10 @@ final class Habit {
     }
 
     double rank(boolean weekend, int minute) {
+        if (!ranked) {
+            rank();
+            ranked = true;
+        }
         return rank[weekend ? 1 : 0][Circle.slot(minute)];
     }
 

@@ -57,9 +57,12 @@ public final class UnusualTiming implements Detector {
         if (!seen.hasActor()) {
             return;
         }
-        Habit habit = habit(seen.actor(), normal);
         int minute = seen.minuteOfDay();
         boolean weekend = Week.isWeekend(seen.epochDay());
+        if (!weekend && isSeenHalfHour(seen, normal)) {
+            return;
+        }
+        Habit habit = habit(seen.actor(), normal);
         if (habit.isSurelyUsual(weekend, minute)) {
             return;
         }
@@ -69,6 +72,12 @@ public final class UnusualTiming implements Detector {
         if ((oddHour || oddDay) && !Attempt.of(seen).isFailure()) {
             found.raise(raised(seen, habit, weekend, oddHour, oddDay));
         }
+    }
+
+    /** The quick answer for almost every event: nothing is near to where it is itself. */
+    private boolean isSeenHalfHour(Sighting seen, Normal normal) {
+        return Circle.HALF_SLOT < rule.minDistance() && !normal
+                .of(Everyday.ACTOR_SLOT, Key.of(seen.actor(), Everyday.number(Everyday.slot(seen)))).isEmpty();
     }
 
     @SuppressWarnings("ReferenceEquality") // this very view, not one that is like it

@@ -17,7 +17,7 @@ import java.time.LocalDate;
  * One actor's share of a kind of event: what one does may drown in what all do. There are very many of these, so only a lot is
  * looked at, and it must be beyond chance by far.
  */
-record ActorTally(Limits limits) implements Tally {
+record ActorTally(Limits limits, Sample.Notes notes) implements Tally {
 
     /** So many more series than kinds of events: so much less chance is allowed to each. */
     private static final double SERIES = 100;
@@ -45,8 +45,8 @@ record ActorTally(Limits limits) implements Tally {
     @Override
     public void take(Sighting seen, Into into) {
         if (seen.hasActor()) {
-            Sample.add(into,
-                    Key.of(Untrusted.of(seen.source()), Untrusted.of(seen.type().name()), seen.actor()), seen);
+            into.add(Key.of(Untrusted.of(seen.source()), Untrusted.of(seen.type().name()), seen.actor()),
+                    Facts.weight(seen), notes.of(seen));
         }
     }
 

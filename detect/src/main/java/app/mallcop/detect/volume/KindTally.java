@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A kind of event on a connector: the day's count so far against what the whole day should have, so that it does not matter
  * when one looks; and each three hours against what they should have, for a burst that drowns in a busy day.
  */
-record KindTally(Limits limits) implements Tally {
+record KindTally(Limits limits, Sample.Notes notes) implements Tally {
 
     /** Three hours in a day: eight chances to be unlucky. */
     private static final double BLOCKS = 8;
@@ -45,7 +45,8 @@ record KindTally(Limits limits) implements Tally {
 
     @Override
     public void take(Sighting seen, Into into) {
-        Sample.add(into, Key.of(Untrusted.of(seen.source()), Untrusted.of(seen.type().name())), seen);
+        into.add(Key.of(Untrusted.of(seen.source()), Untrusted.of(seen.type().name())), Facts.weight(seen),
+                notes.of(seen));
     }
 
     @Override

@@ -4,13 +4,13 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.detect.EventRef;
 import app.mallcop.detect.Sighting;
 import app.mallcop.detect.Tally;
-import app.mallcop.detect.normal.Key;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a day that are at hand: the first and last few of each stretch. Who and what they are mostly about, and evidence. */
 final class Sample {
@@ -27,9 +27,20 @@ final class Sample {
                 .forEach(cell -> entries.addAll(cell.entries()));
     }
 
-    static void add(Tally.Into into, Key key, Sighting seen) {
-        into.add(key, Facts.weight(seen), seen.actor(), bounded(seen.event().target()),
-                Facts.isBeyondBelief(seen) ? BEYOND_BELIEF : Untrusted.EMPTY);
+    /** What is noted of an event, for all tallies that keep it. */
+    static final class Notes {
+        private @Nullable Sighting last;
+        private List<Untrusted> notes = List.of();
+
+        @SuppressWarnings("ReferenceEquality") // the very same sighting, not one like it
+        List<Untrusted> of(Sighting seen) {
+            if (seen != last) {
+                notes = List.of(seen.actor(), bounded(seen.event().target()),
+                        Facts.isBeyondBelief(seen) ? BEYOND_BELIEF : Untrusted.EMPTY);
+                last = seen;
+            }
+            return notes;
+        }
     }
 
     private static Untrusted bounded(Untrusted text) {

@@ -22,7 +22,8 @@ public final class VolumeAnomaly implements Detector {
 
     public VolumeAnomaly(Tuning tuning) {
         limits = Limits.of(tuning);
-        tallies = List.of(new KindTally(limits), new ActorTally(limits));
+        Sample.Notes notes = new Sample.Notes();
+        tallies = List.of(new KindTally(limits, notes), new ActorTally(limits, notes));
     }
 
     @Override

@@ -21,21 +21,52 @@ import tools.jackson.core.ObjectReadContext;
 public final class EventReader {
 
     private final Words words;
+    private final @Nullable LineParser parser;
 
     /** For many lines: remembers the values it met lately. */
     public EventReader() {
-        this(Words.remembered());
+        this(Words.remembered(), new LineParser());
     }
 
-    private EventReader(Words words) {
+    private EventReader(Words words, @Nullable LineParser parser) {
         this.words = words;
+        this.parser = parser;
     }
 
     static EventReader forOne() {
-        return new EventReader(Words.forgotten());
+        return new EventReader(Words.forgotten(), null);
     }
 
     public Event read(byte[] bytes, int from, int length) throws Tree.Malformed {
+        return parser == null || !isPlain(bytes, from, length)
+                ? readOne(bytes, from, length)
+                : readNext(parser, bytes, from, length);
+    }
+
+    /** Begins as we write it. In another encoding it would be a parser of that encoding that goes on to the next line. */
+    private static boolean isPlain(byte[] bytes, int from, int length) {
+        return length > 1 && bytes[from] == '{' && bytes[from + 1] != 0;
+    }
+
+    private Event readNext(LineParser lines, byte[] bytes, int from, int length) throws Tree.Malformed {
+        boolean done = false;
+        try {
+            Event event = read(lines.begin(bytes, from, length));
+            lines.end();
+            done = true;
+            return event;
+        } catch (JacksonException e) {
+            throw new Tree.Malformed("not valid JSON");
+        } catch (IllegalArgumentException e) {
+            throw new Tree.Malformed("not an event: " + e.getMessage());
+        } finally {
+            if (!done) {
+                lines.giveUp();
+            }
+        }
+    }
+
+    private Event readOne(byte[] bytes, int from, int length) throws Tree.Malformed {
         try (JsonParser in = CanonicalJson.JSON.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             return read(in);
         } catch (JacksonException e) {

@@ -4,12 +4,18 @@ import app.mallcop.store.disk.Disk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A file of lines that only grows. A line counts once its newline is there; what follows the last newline does not. */
 public final class Journal {
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x8080808080808080L;
+    private static final long NEWLINES = '\n' * ONES;
 
     private Journal() {}
 
@@ -29,13 +35,11 @@ public final class Journal {
                     buffer.length - held)) {
                 int end = held + read;
                 int start = 0;
-                for (int i = held; i < end; i++) {
-                    if (buffer[i] == '\n') {
-                        if (i > start) {
-                            reader.line(buffer, start, i - start, at + i + 1);
-                        }
-                        start = i + 1;
+                for (int i = newline(buffer, held, end); i < end; i = newline(buffer, start, end)) {
+                    if (i > start) {
+                        reader.line(buffer, start, i - start, at + i + 1);
                     }
+                    start = i + 1;
                 }
                 at += start;
                 held = end - start;
@@ -44,6 +48,23 @@ public final class Journal {
                     buffer = Arrays.copyOf(buffer, buffer.length * 2);
                 }
             }
+        }
+        return at;
+    }
+
+    /** The next newline, or {@code end}: eight bytes at a time, since all of history goes through here. */
+    private static int newline(byte[] bytes, int from, int end) {
+        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long others = words.getLong(at) ^ NEWLINES; // a byte of it is zero where a newline is
+            long found = (others - ONES) & ~others & TOPS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (at < end && bytes[at] != '\n') {
+            at++;
         }
         return at;
     }

@@ -7,6 +7,7 @@ import app.mallcop.api.Event;
 import app.mallcop.store.given.Given;
 import app.mallcop.testkit.Gen;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -49,6 +50,34 @@ class EventCodecTest {
 
                 assertThat(reader.read(line, 0, line.length)).isEqualTo(event);
             }
+        }
+    }
+
+    @Test
+    void whatever_lines_came_before_a_line_is_read_as_if_it_were_alone() {
+        EventReader reader = new EventReader();
+        for (long seed : seeds().toList()) {
+            Gen gen = Gen.seeded(seed);
+            byte[] line = line(Given.hostileEvent(gen));
+            String text = new String(line, StandardCharsets.UTF_8);
+            byte[] changed = line.clone();
+            changed[gen.between(0, changed.length - 1)] = (byte) gen.between(0, 255);
+            List<byte[]> lines = List.of(line, changed, java.util.Arrays.copyOf(line, line.length / 2), line,
+                    (text + text).getBytes(StandardCharsets.UTF_8), (text + "}{").getBytes(StandardCharsets.UTF_8),
+                    "{}".getBytes(StandardCharsets.UTF_8), "  ".getBytes(StandardCharsets.UTF_8),
+                    text.getBytes(StandardCharsets.UTF_16LE), text.getBytes(StandardCharsets.UTF_16BE), line);
+            for (byte[] one : lines) {
+                assertThat(outcome(reader, one)).isEqualTo(outcome(EventReader.forOne(), one));
+            }
+        }
+    }
+
+    /** The event, or why there is none. */
+    private static Object outcome(EventReader reader, byte[] line) {
+        try {
+            return reader.read(line, 0, line.length);
+        } catch (Tree.Malformed e) {
+            return e.reason();
         }
     }
 

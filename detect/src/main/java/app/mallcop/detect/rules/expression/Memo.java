@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Remembers what a costly pure function said of short texts: the same actions and addresses come again and again. */
-final class Memo<T> {
+public final class Memo<T> {
 
     private static final int MOST = 4_096;
     private static final int LONGEST = 256;
@@ -14,11 +14,11 @@ final class Memo<T> {
     private final Map<Untrusted, T> known = new HashMap<>();
     private final Function<Untrusted, T> make;
 
-    Memo(Function<Untrusted, T> make) {
+    public Memo(Function<Untrusted, T> make) {
         this.make = make;
     }
 
-    T of(Untrusted text) {
+    public T of(Untrusted text) {
         if (text.length() > LONGEST) {
             return make.apply(text);
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes scenes, one for an event, however many rules ask; and knows the actions it met in small letters. */
 public final class Scenes {
 
+    /** What rules have in common: an event is made a scene once for all of them. */
+    public static final String SHARED = "rules";
+
     private static final int MOST_ACTIONS = 10_000;
 
     private final Map<Untrusted, Untrusted> lowered = new HashMap<>();

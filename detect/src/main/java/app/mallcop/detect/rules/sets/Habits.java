@@ -39,6 +39,11 @@ public final class Habits implements Detector {
     }
 
     @Override
+    public String shares() {
+        return Scenes.SHARED;
+    }
+
+    @Override
     public String version() {
         return "1";
     }
