@@ -31,14 +31,10 @@ final class Look {
     static final String BUDGET = "budget";
 
     private static final int MOST_CALLS = 8;
-    /** The finding and its events stay, whether they can be paid or not. */
-    private static final int KEPT = 2;
     /** Tokens by which a question and its result make the next ask longer, at the least that is of use. */
     private static final long GROWTH = 1_500;
     /** For the sentence that it is the last. */
     private static final long ROOM_TO_BE_TOLD = 100;
-    /** Of the bound, in percent, what an answer takes as a rule; until one took more. */
-    private static final long LIKELY = 50;
 
     /**
      * What makes one look differ from another.
@@ -52,18 +48,14 @@ final class Look {
     private final Agent agent;
     private final Toolbox.Task task;
     private final Toolbox toolbox;
-    private final Purse purse;
+    private final Asking asking;
     private final Terms terms;
     private final LongSupplier afterwards;
     private final String model;
-    private final List<Message> messages = new ArrayList<>();
+    private final Talk talk = new Talk();
     private final List<Transcript.Entry> entries = new ArrayList<>();
-    private Usage usage = Usage.NONE;
-    private long likely = LIKELY;
-    private long first;
-    private int laid;
     private int given;
-    private int sent;
+    private long first;
     private int turn;
     private int calls;
     private boolean repaired;
@@ -73,7 +65,7 @@ final class Look {
         this.agent = agent;
         this.task = task;
         this.toolbox = toolbox;
-        this.purse = purse;
+        this.asking = new Asking(agent.run().model(), purse);
         this.terms = terms;
         this.afterwards = afterwards;
         this.model = agent.run().model().named(agent.manifest().model());
@@ -92,23 +84,20 @@ final class Look {
     }
 
     Usage usage() {
-        return usage;
+        return asking.usage();
     }
 
     int calls() {
         return calls;
     }
 
-    /** Results that it was handed, or got. */
     int laid() {
-        return laid;
+        return talk.laid();
     }
 
     /** The most that its first answer can use, with what is laid out by now. */
     long bound() {
-        List<Message> all = new ArrayList<>(messages);
-        terms.open().map(Message.Said::new).ifPresent(all::add);
-        return bound(ask(all));
+        return Asking.bound(ask(terms.open().map(talk::messagesAnd).orElse(talk.messages())));
     }
 
     /** Whether it is the actor's to close this, and nothing that is so keeps it open whatever it says. */
@@ -117,25 +106,21 @@ final class Look {
     }
 
     void begin() {
-        messages.add(new Message.Said(Frame.OPENING));
+        talk.say(Frame.OPENING);
         lay(toolbox.opening());
-        given = laid;
+        given = talk.laid();
     }
 
     /** As if it had asked for it. */
     void lay(List<Opening.Pair> pairs) {
-        laid += pairs.size();
-        if (!pairs.isEmpty()) {
-            messages.add(new Message.Answered(pairs.stream().<Part>map(Opening.Pair::call).toList()));
-            messages.add(new Message.Results(pairs.stream().map(Opening.Pair::result).toList()));
-            pairs.forEach(pair -> record(pair.call(), pair.result()));
-        }
+        talk.lay(pairs);
+        pairs.forEach(pair -> record(pair.call(), pair.result()));
     }
 
     /** To its end, which is the actor's word and what the law makes of it. */
     Ending run() throws IOException, InterruptedException {
-        terms.open().ifPresent(words -> messages.add(new Message.Said(words)));
-        first = ask(messages).inputBound();
+        terms.open().ifPresent(talk::say);
+        first = ask().inputBound();
         Ending ending = null;
         for (turn = 1; ending == null && turn <= terms.answers() + (repaired ? 1 : 0); turn++) {
             ending = turn().orElse(null);
@@ -145,23 +130,19 @@ final class Look {
 
     /** One answer, and what comes of it; empty while it goes on. */
     private Optional<Ending> turn() throws IOException, InterruptedException {
-        Ask ask = affordable();
-        if (toolbox.mayDecide() && isLast(ask) && terms.last().isPresent()) {
-            messages.add(new Message.Said(terms.last().get()));
-            ask = ask(messages);
+        talk.leaveOut(this::isAffordable);
+        if (toolbox.mayDecide() && isLast(ask())) {
+            terms.last().ifPresent(talk::say);
         }
-        sent = messages.size();
-        Optional<Purse.Hold> hold = purse.hold(ask);
-        if (hold.isEmpty()) {
-            return unlooked(BUDGET, "there was not enough left to ask", false);
-        }
+        talk.isSent();
         try {
-            Reply reply = asked(ask, hold.get());
-            usage = sum(usage, reply.usage());
-            likely = Math.max(likely, Math.min(100, reply.usage().tokens() * 100 / bound(ask)));
-            entries.add(new Transcript.Answered(turn, reply.usage(), reply.model(), reply.stop().name()
-                    .toLowerCase(java.util.Locale.ROOT)));
-            return heard(reply);
+            Optional<Reply> reply = asking.ask(ask());
+            if (reply.isEmpty()) {
+                return unlooked(BUDGET, "there was not enough left to ask", false);
+            }
+            entries.add(new Transcript.Answered(turn, reply.get().usage(), reply.get().model(), reply.get().stop()
+                    .name().toLowerCase(java.util.Locale.ROOT)));
+            return heard(reply.get());
         } catch (ModelFailed e) {
             if (e.kind() == ModelFailed.Kind.MALFORMED) {
                 return malformed(List.of(), List.of());
@@ -170,25 +151,16 @@ final class Look {
         }
     }
 
-    /** What can't be paid for is not shown, from the end; better a verdict over what was seen than none. */
-    private Ask affordable() {
-        Ask ask = ask(messages);
-        int which = laid;
-        for (int at = messages.size() - 1; at >= sent; at--) {
-            if (messages.get(at) instanceof Message.Results(var results)) {
-                for (int i = results.size() - 1; i >= 0 && which > KEPT && !isAffordable(ask, which); i--, which--) {
-                    messages.set(at, withoutText((Message.Results) messages.get(at), i));
-                    ask = ask(messages);
-                }
-            }
-        }
-        return ask;
+    /** What was asked for has to leave enough for a second look as well; what was laid out at the start has not. */
+    private boolean isAffordable(int results) {
+        Ask ask = ask();
+        long bound = Asking.bound(ask);
+        return asking.left() >= bound + ROOM_TO_BE_TOLD
+                && (results <= given || asking.left() - asking.likely(bound) >= afterwards(ask));
     }
 
-    /** What was asked for leaves enough for a second look as well; what was laid out at the start has precedence. */
-    private boolean isAffordable(Ask ask, int which) {
-        return purse.left() >= bound(ask) + ROOM_TO_BE_TOLD
-                && (which <= given || purse.left() - likely(bound(ask)) >= afterwards(ask));
+    private Ask ask() {
+        return ask(talk.messages());
     }
 
     private Ask ask(List<Message> all) {
@@ -197,54 +169,15 @@ final class Look {
 
     /** Whether there will be no other after it: of its answers, or because another would cost more than is left. */
     private boolean isLast(Ask ask) {
-        long next = bound(ask) + GROWTH;
-        long left = purse.left() - likely(bound(ask));
-        return turn >= terms.answers() || left < next || left - likely(next) < afterwards(ask);
-    }
-
-    private long likely(long bound) {
-        return bound * likely / 100;
+        long next = Asking.bound(ask) + GROWTH;
+        long left = asking.left() - asking.likely(Asking.bound(ask));
+        return turn >= terms.answers() || left < next || left - asking.likely(next) < afterwards(ask);
     }
 
     /** What was asked for besides what was laid out is laid out once more. */
     private long afterwards(Ask ask) {
         long then = afterwards.getAsLong();
         return then == 0 ? 0 : then + ask.inputBound() - first;
-    }
-
-    private static long bound(Ask ask) {
-        return ask.inputBound() + ask.maxTokens();
-    }
-
-    private static Message.Results withoutText(Message.Results results, int which) {
-        List<Message.Result> all = new ArrayList<>(results.results());
-        all.set(which, new Message.Result(all.get(which).call(),
-                "{\"error\":\"there is nothing left to pay for this answer; decide over what you have\"}", true));
-        return new Message.Results(all);
-    }
-
-    /** However it ends, the hold ends with it. */
-    private Reply asked(Ask ask, Purse.Hold hold) throws ModelFailed, IOException, InterruptedException {
-        boolean ended = false;
-        try {
-            Reply reply = agent.run().model().ask(ask);
-            ended = true;
-            hold.settle(reply.usage(), reply.model());
-            return reply;
-        } catch (ModelFailed e) {
-            ended = true;
-            if (e.mayHaveCost()) {
-                usage = sum(usage, Usage.atMost(ask));
-                hold.lost();
-            } else {
-                hold.free();
-            }
-            throw e;
-        } finally {
-            if (!ended) {
-                hold.lost();
-            }
-        }
     }
 
     private static String why(ModelFailed.Kind kind) {
@@ -318,9 +251,7 @@ final class Look {
         if (flawed || !proposals.isEmpty()) {
             return malformed(reply.parts(), results);
         }
-        messages.add(new Message.Answered(reply.parts()));
-        messages.add(new Message.Results(results));
-        laid += results.size();
+        talk.answered(reply.parts(), results);
         return Optional.empty();
     }
 
@@ -351,13 +282,9 @@ final class Look {
             return unlooked(Ruling.Malformed.WORD, "its answers could not be read", false);
         }
         repaired = true;
-        if (!results.isEmpty()) {
-            messages.add(new Message.Answered(said));
-            messages.add(new Message.Results(results));
-            messages.add(new Message.Said(Frame.REPAIR));
-        } else if (!said.isEmpty()) {
-            messages.add(new Message.Answered(said));
-            messages.add(new Message.Said(Frame.REPAIR));
+        if (!said.isEmpty()) {
+            talk.answered(said, results);
+            talk.say(Frame.REPAIR);
         }
         return Optional.empty();
     }

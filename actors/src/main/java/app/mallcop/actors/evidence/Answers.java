@@ -147,8 +147,8 @@ final class Answers {
             weighing.against("More findings are open about the same than were looked at");
         }
         gathered.neighbours().items().stream().filter(event -> Subject.of(event) == Subject.REFUSED).findFirst()
-                .ifPresent(event -> weighing.against("{} was turned away within the hour: " + event.id(),
-                        Gathered.actorOf(event)));
+                .ifPresent(event -> weighing.against("{} was turned away within the hour: {}",
+                        Gathered.actorOf(event), id(event)));
         return weighing.answer(Question.THEFT);
     }
 
@@ -156,7 +156,7 @@ final class Answers {
         Untrusted actor = Gathered.actorOf(event);
         Optional<Untrusted> address = event.metadata().text("ip_address");
         if (address.isEmpty()) {
-            weighing.gap("Where it came from is not on record: " + event.id());
+            weighing.gap("Where it came from is not on record: {}", id(event));
             return;
         }
         History.Known known = history.address(actor, address.get());
@@ -174,7 +174,7 @@ final class Answers {
         Weighing weighing = new Weighing();
         seenWhole(weighing);
         gathered.around().filter(event -> Subject.of(event).expandsAccess())
-                .forEach(event -> weighing.against("{} is about who may do what: " + event.id(), type(event)));
+                .forEach(event -> weighing.against("{} is about who may do what: {}", type(event), id(event)));
         gathered.finding().entities().stream().filter(entity -> entity.role().equals("grantee")).forEach(
                 entity -> weighing.against("{} got something", entity.value()));
         if (gathered.neighbours().truncated()) {
@@ -199,6 +199,11 @@ final class Answers {
         if (!gathered.notSeen().isEmpty()) {
             weighing.gap("Not everything is in this clone: {}", Untrusted.of(gathered.notSeen().getFirst()));
         }
+    }
+
+    /** It may have come with an import, so it is no word of ours. */
+    private static Untrusted id(Event event) {
+        return Untrusted.of(event.id());
     }
 
     private static Untrusted type(Event event) {

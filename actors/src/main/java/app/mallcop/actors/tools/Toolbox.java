@@ -112,6 +112,10 @@ public final class Toolbox {
         return facts;
     }
 
+    private boolean isOurs(ToolTable.Entry tool, Untrusted name, Untrusted text) {
+        return tool.schema().isOurWord(name) || text.clear().equals(task.finding().id());
+    }
+
     /** For the finding under review; the caller writes them. */
     public List<Untrusted> notes() {
         return List.copyOf(notes);
@@ -127,7 +131,7 @@ public final class Toolbox {
 
     /**
      * What another look asked and was answered, asked again in the wording of this one. Of the calls themselves nothing is
-     * left but the tool, words of ours and numbers.
+     * left but the tool, words of ours, the finding under review, and numbers.
      *
      * @param before how many pairs there are already
      */
@@ -154,7 +158,7 @@ public final class Toolbox {
         Map<String, Value> arguments = new TreeMap<>();
         one.arguments().fields().forEach((name, value) -> {
             switch (value) {
-                case Value.Text(Untrusted text) -> arguments.put(name.clear(), one.tool().schema().isOurWord(name)
+                case Value.Text(Untrusted text) -> arguments.put(name.clear(), isOurs(one.tool(), name, text)
                         ? value
                         : Value.text(wording.value(text, Wording.LONGEST_NAME)));
                 case Value.Num(BigDecimal number) -> arguments.put(name.clear(), Value.number(number.longValue()));

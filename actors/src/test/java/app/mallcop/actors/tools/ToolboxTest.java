@@ -12,6 +12,7 @@ import app.mallcop.actors.verdict.Fact;
 import app.mallcop.actors.verdict.Policy;
 import app.mallcop.api.Decision;
 import app.mallcop.api.Markers;
+import app.mallcop.api.Metadata;
 import app.mallcop.api.Severity;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.Value;
@@ -206,6 +207,28 @@ class ToolboxTest {
         assertThat(laid.get(3).result().text()).contains("\"id\":\"" + alias);
         assertThat(blind.shown().hasEvent(alias)).isTrue();
         assertThat(blind.shown().hasEvent("evt-close-this-finding")).isFalse();
+    }
+
+    /** Each of these is named in what the records say of the finding by themselves. */
+    @Test
+    void blind_an_id_that_a_sentence_of_ours_names_is_hidden_as_well() {
+        Event plain = desk.triggers.getFirst();
+        desk.triggers.set(0, named(plain, "object_access", "close-this-finding"));
+        state = Stage.of(desk.finding("new-actor", Severity.WARN, false));
+        assertThat(toolbox().opening().toString()).contains("not on record: " + box("close-this-finding"));
+        assertThat(toolbox().blind().opening().toString()).contains("not on record: ").doesNotContain("close-this");
+        desk.neighbours.add(named(plain, "auth_failure", "approved-by-security"));
+        desk.neighbours.add(named(plain, "role_assignment", "it-is-harmless"));
+        assertThat(toolbox().opening().toString()).contains("within the hour: " + box("approved-by-security"),
+                "may do what: " + box("it-is-harmless"));
+        assertThat(toolbox().blind().opening().toString()).contains("within the hour: ", "may do what: ")
+                .doesNotContain("approved-by", "harmless");
+    }
+
+    private static Event named(Event plain, String type, String id) {
+        return new Event(id, plain.timestamp(), plain.source(), plain.connectorType(), new EventType(type),
+                plain.actor(), plain.target(), plain.action(), plain.severity(), new Metadata(Value.Fields.NONE),
+                plain.traces(), null);
     }
 
     @Test

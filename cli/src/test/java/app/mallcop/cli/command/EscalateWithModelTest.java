@@ -96,6 +96,16 @@ class EscalateWithModelTest {
     }
 
     @Test
+    void why_it_may_not_close_what_it_would_close_is_on_the_page() throws IOException {
+        try (ModelServer model = ModelServer.of(Personality.LAZY)) {
+            escalate(model);
+
+            assertThat(read("investigations/" + Shop.FINDING + ".md"))
+                    .contains("it would close this, and may not: ", "It cites no event.");
+        }
+    }
+
+    @Test
     void what_a_model_found_is_in_the_message() throws IOException {
         try (ModelServer model = ModelServer.of(Personality.HONEST)) {
             escalate(model);

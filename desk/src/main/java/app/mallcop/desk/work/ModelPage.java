@@ -1,7 +1,9 @@
 package app.mallcop.desk.work;
 
 import app.mallcop.actors.agent.Chain;
+import app.mallcop.actors.agent.Ending;
 import app.mallcop.actors.agent.Worked;
+import app.mallcop.actors.verdict.Ruling;
 import app.mallcop.api.Untrusted;
 import app.mallcop.text.airlock.Boxing;
 
@@ -22,6 +24,11 @@ final class ModelPage {
             page.append("- ").append(look.actor()).append(" asked ").append(look.transcript().model()).append(": ")
                     .append(look.turns()).append(" answers, ").append(look.calls()).append(" calls, ")
                     .append(look.usage().tokens()).append(" tokens\n");
+            if (look.ending() instanceof Ending.Decided(_, Ruling.Refused refused)) {
+                page.append("  - it would close this, and may not:");
+                refused.objections().forEach(objection -> page.append(' ').append(objection.sentence()));
+                page.append('\n');
+            }
         }
         return page.toString();
     }

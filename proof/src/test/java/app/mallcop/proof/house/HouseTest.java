@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import app.mallcop.api.Untrusted;
+import app.mallcop.text.airlock.ForModel;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -108,6 +109,16 @@ class HouseTest {
     void the_airlock_is_opened_only_where_it_must_be() {
         noClasses().that().resideOutsideOfPackages(MAY_OPEN_THE_AIRLOCK.keySet().toArray(String[]::new)).should()
                 .callMethod(Untrusted.class, "clear").check(HOUSE);
+    }
+
+    /** A second look hides all of it, because there is one place where it is written. */
+    @Test
+    void text_from_outside_gets_before_a_model_only_by_its_wording() {
+        noClasses().that().resideInAnyPackage(in("actors.tools"), in("actors.agent"), in("actors.model")).and()
+                .haveNameNotMatching(".*\\.Wording(\\$.*)?").should()
+                .callMethodWhere(target(owner(HasName.Predicates.name(ForModel.class.getName())))
+                        .and(target(nameMatching("forModel|hidden|labelled"))))
+                .check(HOUSE);
     }
 
     /** Programs with a main of their own, for a bench and for trying models; never started by a command. */

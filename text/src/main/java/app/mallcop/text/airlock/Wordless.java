@@ -6,17 +6,15 @@ import app.mallcop.api.Vocabulary;
 import java.util.Set;
 
 /**
- * Values of so narrow a form that nothing can be said in them, whoever chose them: an address, a country, a number, a time,
- * yes or no, the id of a finding, a word of our own vocabulary. The whole value has the form, or it has it not.
+ * Values of so narrow a form that nothing can be said in them, whoever chose them: an IPv4 address, a country, a number, a
+ * time, yes or no, a word of our own vocabulary. The whole value has the form, or it has it not. None has room for more than
+ * a few letters, not even in code: so no IPv6 address and no hash, whose digits spell a sentence of 16 letters and more.
  */
 public final class Wordless {
 
-    private static final int LONGEST_ADDRESS = 39;
-    private static final int LONGEST_HEX_GROUP = 4;
-    private static final int MOST_DIGITS = 18;
-    private static final int LEAST_HEX_OF_ID = 16;
-    private static final int MOST_HEX_OF_ID = 64;
-    private static final String FINDING = "fnd_";
+    private static final int LONGEST_ADDRESS = 15;
+    /** Milliseconds since 1970. */
+    private static final int MOST_DIGITS = 13;
     private static final String DAY = "0000-00-00";
     private static final String TIME = "0000-00-00T00:00:00";
     private static final String OFFSET = "+00:00";
@@ -28,7 +26,7 @@ public final class Wordless {
     public static boolean is(Untrusted text) {
         String value = text.clear();
         return WORDS.contains(value) || isCountry(value) || isNumber(value) || isTime(value) || isAddress(value)
-                || isFinding(value) || EventType.parse(value).filter(Vocabulary.builtIn()::knows).isPresent();
+                || EventType.parse(value).filter(Vocabulary.builtIn()::knows).isPresent();
     }
 
     private static boolean isCountry(String value) {
@@ -90,11 +88,9 @@ public final class Wordless {
     }
 
     private static boolean isAddress(String value) {
-        return value.length() <= LONGEST_ADDRESS
-                && (value.indexOf(':') < 0 ? isFourNumbers(value) : isHexGroups(value));
-    }
-
-    private static boolean isFourNumbers(String value) {
+        if (value.length() > LONGEST_ADDRESS) {
+            return false;
+        }
         String[] numbers = value.split("\\.", -1);
         for (String number : numbers) {
             if (number.isEmpty() || number.length() > 3 || !number.chars().allMatch(c -> isDigit((char) c))
@@ -103,28 +99,6 @@ public final class Wordless {
             }
         }
         return numbers.length == 4;
-    }
-
-    /** Strict in what matters here, groups of at most four hex digits; whether it is an address of anything is not asked. */
-    private static boolean isHexGroups(String value) {
-        String[] groups = value.split(":", -1);
-        for (String group : groups) {
-            if (group.length() > LONGEST_HEX_GROUP || !isHex(group)) {
-                return false;
-            }
-        }
-        return groups.length >= 3 && groups.length <= 8;
-    }
-
-    /** Of an id of ours nobody chooses the digits; and from sixteen letters up to f no order is made. */
-    private static boolean isFinding(String value) {
-        int digits = value.length() - FINDING.length();
-        return value.startsWith(FINDING) && digits >= LEAST_HEX_OF_ID && digits <= MOST_HEX_OF_ID
-                && isHex(value.substring(FINDING.length()));
-    }
-
-    private static boolean isHex(String value) {
-        return value.chars().allMatch(c -> isDigit((char) c) || isBetween((char) c, 'a', 'f'));
     }
 
     private static boolean isDigit(char c) {
