@@ -25,7 +25,6 @@ import app.mallcop.desk.scan.Source;
 import app.mallcop.desk.scan.Wirings;
 import app.mallcop.desk.work.Escalate;
 import app.mallcop.sim.company.Company;
-import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.play.Played;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.findings.FindingFold;
@@ -189,10 +188,9 @@ public final class Demo {
 
     private static List<Told> sources(List<ScanOutcome> streams) {
         List<Told> sources = new ArrayList<>();
-        for (Platform platform : Platform.values()) {
-            List<ScanOutcome> own = streams.stream().filter(one -> one.connector().equals(platform.connector()))
-                    .toList();
-            sources.add(new Told(platform.connector(), platform.connectorType(),
+        for (ConfigTemplate.Connector connector : SimulatedPlatforms.connectors()) {
+            List<ScanOutcome> own = streams.stream().filter(one -> one.connector().equals(connector.id())).toList();
+            sources.add(new Told(connector.id(), connector.type(),
                     own.stream().mapToLong(ScanOutcome::added).sum(),
                     own.stream().mapToLong(ScanOutcome::duplicates).sum()));
         }

@@ -13,6 +13,7 @@ import app.mallcop.sim.aws.AwsVendor;
 import app.mallcop.sim.aws.Bucket;
 import app.mallcop.sim.azure.AzureCloud;
 import app.mallcop.sim.azure.EntraLogin;
+import app.mallcop.sim.azure.LogRoutine;
 import app.mallcop.sim.company.Company;
 import app.mallcop.sim.deed.Platform;
 import app.mallcop.sim.github.Door;
@@ -24,6 +25,10 @@ import app.mallcop.sim.server.Answer;
 import app.mallcop.sim.server.SimServer;
 import app.mallcop.sim.server.Site;
 import app.mallcop.sim.shelf.WorldClock;
+import app.mallcop.sim.supabase.SupabaseRoutine;
+import app.mallcop.sim.supabase.SupabaseSim;
+import app.mallcop.sim.vercel.VercelRoutine;
+import app.mallcop.sim.vercel.VercelSim;
 import app.mallcop.store.secrets.Secret;
 import app.mallcop.store.secrets.SecretBackend;
 import java.io.IOException;
@@ -67,6 +72,7 @@ final class SimulatedPlatforms implements AutoCloseable {
         EntraLogin login = new EntraLogin(clock, Company.TENANT).application(APPLICATION, PASSWORD)
                 .permit(APPLICATION, AzureCloud.ARM, "Reader", "RootReader")
                 .permit(APPLICATION, AzureCloud.GRAPH, "AuditLog.Read.All", "Directory.Read.All")
+                .permit(APPLICATION, AzureCloud.LOGS)
                 .permit(APPLICATION, M365Vendor.RESOURCE, "ActivityFeed.Read", "ActivityFeed.ReadDlp");
         AzureCloud azure = new AzureCloud(login, clock);
         AwsVendor aws = new AwsVendor(clock, UNLIMITED);
@@ -75,13 +81,18 @@ final class SimulatedPlatforms implements AutoCloseable {
         for (Feeding vendor : List.<Feeding>of(azure, aws, github, m365)) {
             vendor.takeAll(played);
         }
+        VercelSim vercel = new VercelSim(clock, "pro", UNLIMITED, clock::get);
+        VercelRoutine.play(vercel, Played.SEED, played.days());
+        SupabaseSim supabase = new SupabaseSim(clock, "pro", UNLIMITED, clock::get, 1_000);
+        SupabaseRoutine.play(supabase, Played.SEED, played.days());
+        LogRoutine.play(azure, played.days());
         AtomicInteger received = new AtomicInteger();
         Site inbox = new Site("inbox", _ -> Answer.empty(404)).post("/digests", _ -> {
             received.incrementAndGet();
             return Answer.empty(204);
         });
         return new SimulatedPlatforms(clock,
-                SimServer.of(List.of(login, azure, aws, github, m365, () -> List.of(inbox)), clock::get), received);
+                SimServer.of(List.of(login, azure, aws, github, m365, vercel, supabase, () -> List.of(inbox)), clock::get), received);
     }
 
     /** As the config names them. */
@@ -93,7 +104,14 @@ final class SimulatedPlatforms implements AutoCloseable {
                         one("trail_bucket", Bucket.NAME)),
                 connector(Platform.GITHUB, one("api_url", at(GitHub.SITE)), one("org", Company.ORG)),
                 connector(Platform.M365, one("api_url", at(M365Vendor.SITE)), one("login_url", at(EntraLogin.SITE)),
-                        one("tenant_id", Company.TENANT)));
+                        one("tenant_id", Company.TENANT)),
+                new ConfigTemplate.Connector("logs", "container-logs", List.of(one("api_url", at(AzureCloud.SITE)),
+                        one("login_url", at(EntraLogin.SITE)), one("tenant_id", Company.TENANT),
+                        one("workspace_id", AzureCloud.WORKSPACE))),
+                new ConfigTemplate.Connector("vercel", "vercel", List.of(one("api_url", at("vercel")),
+                        one("team_id", VercelSim.TEAM))),
+                new ConfigTemplate.Connector("supabase", "supabase", List.of(one("api_url", at("supabase")),
+                        one("project_ref", SupabaseSim.REF))));
     }
 
     private static ConfigTemplate.Connector connector(Platform platform, ConfigTemplate.Setting... settings) {
@@ -111,7 +129,10 @@ final class SimulatedPlatforms implements AutoCloseable {
                 Map.entry("AZURE_CLIENT_ID", APPLICATION), Map.entry("AZURE_CLIENT_SECRET", PASSWORD),
                 Map.entry("AWS_ACCESS_KEY_ID", AwsVendor.KEY_ID),
                 Map.entry("AWS_SECRET_ACCESS_KEY", AwsVendor.SECRET), Map.entry("GITHUB_TOKEN", Door.TOKEN),
-                Map.entry("M365_CLIENT_ID", APPLICATION), Map.entry("M365_CLIENT_SECRET", PASSWORD));
+                Map.entry("M365_CLIENT_ID", APPLICATION), Map.entry("M365_CLIENT_SECRET", PASSWORD),
+                Map.entry("VERCEL_TOKEN", VercelSim.TOKEN), Map.entry("SUPABASE_SERVICE_KEY", SupabaseSim.KEY),
+                Map.entry("SUPABASE_ACCESS_TOKEN", SupabaseSim.TOKEN),
+                Map.entry("SUPABASE_PROJECT_URL", server.url("supabase-project")));
         return name -> Optional.ofNullable(all.get(name)).map(Secret::of);
     }
 

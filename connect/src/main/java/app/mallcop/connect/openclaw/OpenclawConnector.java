@@ -15,6 +15,8 @@ import app.mallcop.connect.openclaw.gateway.ActivityStream;
 import app.mallcop.connect.openclaw.gateway.Gateway;
 import app.mallcop.connect.openclaw.gateway.GatewaySkills;
 import app.mallcop.connect.openclaw.gateway.GatewayStream;
+import app.mallcop.connect.openclaw.gatewaylog.GatewayLogStream;
+import app.mallcop.connect.openclaw.gatewaylog.LogFiles;
 import app.mallcop.connect.openclaw.home.Home;
 import app.mallcop.connect.openclaw.ledger.JournalFile;
 import app.mallcop.connect.openclaw.ledger.NumberedStream;
@@ -26,6 +28,7 @@ import app.mallcop.connect.openclaw.skills.SkillsStream;
 import app.mallcop.connect.polling.SnapshotStream;
 import app.mallcop.connect.polling.Wiring;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +39,19 @@ import java.util.TreeSet;
 final class OpenclawConnector implements Connector {
 
     private static final List<String> TABLES = List.of("openclaw", "openclaw-files", "openclaw-journal",
-            "openclaw-pairings", "openclaw-gateway");
+            "openclaw-pairings", "openclaw-gateway", "openclaw-log");
     private static final Discovery.Need TOKEN = new Discovery.Need("OPENCLAW_GATEWAY_TOKEN",
             "The gateway's token (gateway.auth.token); mallcop asks for the right to read and no other.");
 
     private final Wiring wiring;
     private final Listening listening;
+    private final Path temporary;
 
-    OpenclawConnector(Wiring wiring, Listening listening) {
+    /** @param temporary the folder for temporary files, where the gateway writes its log as a rule */
+    OpenclawConnector(Wiring wiring, Listening listening, Path temporary) {
         this.wiring = wiring;
         this.listening = listening;
+        this.temporary = temporary;
     }
 
     @Override
@@ -80,6 +86,11 @@ final class OpenclawConnector implements Connector {
             streams.add(new SkillsStream(home, mapper("openclaw-files")));
             streams.add(new ConfigStream(home, mapper("openclaw-files"), wiring.hash(), listening,
                     ledger ? new JournalFile(home.ledger()) : Journal.NONE));
+            LogFiles log = new LogFiles(home, temporary);
+            streams.add(new GatewayLogStream(log, mapper("openclaw-log")));
+            if (log.now().isEmpty()) {
+                loses.add("sign-ins that the gateway refused: no log of it was found");
+            }
         } else {
             loses.add("the content of skills, and settings with their secrets: its files are not on this machine");
         }

@@ -4,6 +4,7 @@ import app.mallcop.api.plugin.Connector;
 import app.mallcop.connect.openclaw.settings.Listening;
 import app.mallcop.connect.polling.Platform;
 import app.mallcop.connect.polling.Wiring;
+import java.nio.file.Path;
 
 /** Connectors of type {@code openclaw}. */
 public final class OpenclawPlatform implements Platform {
@@ -17,6 +18,6 @@ public final class OpenclawPlatform implements Platform {
 
     @Override
     public Connector connect(Wiring wiring) {
-        return new OpenclawConnector(wiring, Listening.here());
+        return new OpenclawConnector(wiring, Listening.here(), Path.of("/tmp"));
     }
 }

@@ -38,7 +38,7 @@ final class OpenclawStage {
     }
 
     OpenclawConnector connector() {
-        return new OpenclawConnector(simulated.wiring("claw", "openclaw"), new Listening(net));
+        return new OpenclawConnector(simulated.wiring("claw", "openclaw"), new Listening(net), folder.resolve("tmp"));
     }
 
     List<String> scan(Instant at) throws InterruptedException {
