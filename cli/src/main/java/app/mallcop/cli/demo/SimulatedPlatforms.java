@@ -92,7 +92,9 @@ final class SimulatedPlatforms implements AutoCloseable {
             return Answer.empty(204);
         });
         return new SimulatedPlatforms(clock,
-                SimServer.of(List.of(login, azure, aws, github, m365, vercel, supabase, () -> List.of(inbox)), clock::get), received);
+                SimServer.of(List.of(login, azure, aws, github, m365, vercel, supabase, () -> List.of(inbox)),
+                        clock::get),
+                received);
     }
 
     /** As the config names them. */

@@ -81,7 +81,8 @@ class GatewayLogTest {
 
     @Test
     void a_line_that_only_quotes_such_words_is_none() throws Exception {
-        append(line("1", "x", "y").replace("gateway/ws", "agent").replace("\"unauthorized conn", "\"said: unauthorized conn"));
+        append(line("1", "x", "y").replace("gateway/ws", "agent").replace("\"unauthorized conn",
+                "\"said: unauthorized conn"));
         assertThat(refused()).isEmpty();
     }
 
