@@ -28,6 +28,11 @@ final class Asking {
         return ask.inputBound() + ask.maxTokens();
     }
 
+    /** Whether there would be enough for it in another run. */
+    boolean mayEver(Ask ask) {
+        return purse.mayEver(bound(ask));
+    }
+
     long left() {
         return purse.left();
     }

@@ -94,7 +94,7 @@ public final class Chain {
                         notes.stream().map(Note::text).toList()), purses.of(name, finding(state)));
                 looks.add(worked);
                 worked.notes().forEach(text -> notes.add(new Note(name, text)));
-                last = worked.ending() instanceof Ending.Noted ? last : worked;
+                last = isOfNoAccount(worked.ending(), last != null) ? last : worked;
                 if (isOver(worked.ending())) {
                     break;
                 }
@@ -110,7 +110,8 @@ public final class Chain {
 
     /** A model was to look, and none was asked. */
     public static Passed notLooked(FindingState state, CaseFile floor, String why) {
-        return new Passed(Inquiry.NAME, verdict(state, new Ending.NotLooked(why, "", true), floor, ""), List.of(),
+        return new Passed(Inquiry.NAME,
+                verdict(state, new Ending.NotLooked(why, "", Ending.NotLooked.Who.ALL), floor, ""), List.of(),
                 List.of());
     }
 
@@ -120,6 +121,12 @@ public final class Chain {
         return manifest.tools().contains(ToolTable.ANNOTATE) || Law.whateverIsProposed(new Law.Case(run.policy(),
                 manifest.rank(), manifest.name(), finding, state.isOverruled(),
                 new Shown.Builder(finding.id()).build(), floor.facts())).isEmpty();
+    }
+
+    /** Whom this finding could never pay has no say where somebody else has looked: trying again would pay for that anew. */
+    private static boolean isOfNoAccount(Ending ending, boolean others) {
+        return ending instanceof Ending.Noted || (others && ending instanceof Ending.NotLooked failure
+                && failure.who() == Ending.NotLooked.Who.THIS_ALWAYS);
     }
 
     /** It is closed, or whoever is next would fare no better. */

@@ -32,9 +32,18 @@ public sealed interface Ending {
      * Nobody looked: as if it had not been tried.
      *
      * @param why the word of the outcome
-     * @param concernsAll whether another finding would fare no better in this run
+     * @param who would fare no better
      */
-    record NotLooked(String why, String said, boolean concernsAll) implements Ending {
+    record NotLooked(String why, String said, Who who) implements Ending {
+        /** Who fares no better, if it is tried: any finding in this run, this one in any run, or just this one this time. */
+        public enum Who {
+            ALL, THIS_ALWAYS, THIS_NOW
+        }
+
+        public boolean concernsAll() {
+            return who == Who.ALL;
+        }
+
         @Override
         public Optional<Outcome> outcome() {
             return Optional.of(new Outcome.Uninvestigated(why));

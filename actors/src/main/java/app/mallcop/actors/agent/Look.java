@@ -1,5 +1,6 @@
 package app.mallcop.actors.agent;
 
+import app.mallcop.actors.agent.Ending.NotLooked.Who;
 import app.mallcop.actors.model.Ask;
 import app.mallcop.actors.model.Message;
 import app.mallcop.actors.model.ModelFailed;
@@ -138,7 +139,8 @@ final class Look {
         try {
             Optional<Reply> reply = asking.ask(ask());
             if (reply.isEmpty()) {
-                return unlooked(BUDGET, "there was not enough left to ask", false);
+                return unlooked(BUDGET, "there was not enough left to ask",
+                        asking.mayEver(ask()) ? Who.THIS_NOW : Who.THIS_ALWAYS);
             }
             entries.add(new Transcript.Answered(turn, reply.get().usage(), reply.get().model(), reply.get().stop()
                     .name().toLowerCase(java.util.Locale.ROOT)));
@@ -147,7 +149,8 @@ final class Look {
             if (e.kind() == ModelFailed.Kind.MALFORMED) {
                 return malformed(List.of(), List.of());
             }
-            return unlooked(why(e.kind()), e.said().render(Untrusted::toString), e.concernsAll());
+            return unlooked(why(e.kind()), e.said().render(Untrusted::toString),
+                    e.concernsAll() ? Who.ALL : Who.THIS_NOW);
         }
     }
 
@@ -189,16 +192,16 @@ final class Look {
         };
     }
 
-    private Optional<Ending> unlooked(String why, String said, boolean concernsAll) {
+    private Optional<Ending> unlooked(String why, String said, Who who) {
         entries.add(new Transcript.Unanswered(turn, why));
-        return Optional.of(new Ending.NotLooked(why, said, concernsAll));
+        return Optional.of(new Ending.NotLooked(why, said, who));
     }
 
     private Optional<Ending> heard(Reply reply) {
         List<Part.Call> called = reply.parts().stream().filter(Part.Call.class::isInstance)
                 .map(Part.Call.class::cast).toList();
         if (reply.stop() == Reply.Stop.DECLINED) {
-            return unlooked("model-declined", "the model would not answer", false);
+            return unlooked("model-declined", "the model would not answer", Who.THIS_NOW);
         }
         if (reply.stop() == Reply.Stop.LENGTH) {
             return malformed(reply.parts(), refusing(called, "your answer was cut; be short"));
@@ -279,7 +282,7 @@ final class Look {
     /** It is asked once more, and then no more. */
     private Optional<Ending> malformed(List<Part> said, List<Message.Result> results) {
         if (repaired) {
-            return unlooked(Ruling.Malformed.WORD, "its answers could not be read", false);
+            return unlooked(Ruling.Malformed.WORD, "its answers could not be read", Who.THIS_NOW);
         }
         repaired = true;
         if (!said.isEmpty()) {

@@ -16,6 +16,11 @@ public interface Purse {
         return Long.MAX_VALUE;
     }
 
+    /** Whether one finding may use this much more at all; if not, there is no use in trying again in another run. */
+    default boolean mayEver(long tokens) {
+        return true;
+    }
+
     /** Room that is set aside while a call is under way. */
     interface Hold {
 

@@ -62,6 +62,9 @@ final class Twice {
         second.lay(second.toolbox().again(seeing.toolbox(), second.laid()));
         Ending ending = second.run();
         return switch (ending) {
+            // The next run would pay for the same first look and have as little left for the second.
+            case Ending.NotLooked failure when failure.who() == Ending.NotLooked.Who.THIS_ALWAYS ->
+                new Ending.Decided(proposal, Law.confirmed(closed, Optional.empty()));
             case Ending.NotLooked failure -> failure;
             case Ending.Decided(_, Ruling ruling) ->
                 new Ending.Decided(proposal, Law.confirmed(closed, Optional.of(ruling)));

@@ -161,6 +161,11 @@ public final class Ledger {
         return new Hold(id, purpose, ask.model(), most, sums);
     }
 
+    /** Whether the ceiling of one finding has room for this much more, whatever the others leave. */
+    public synchronized boolean isWithinOneFinding(Purpose purpose, long tokens) {
+        return used(findings.get(purpose.finding())) + tokens <= ceilings.finding();
+    }
+
     /** What a call of this purpose may use at the most, as things stand. */
     public synchronized long room(Purpose purpose) {
         Instant now = clock.get();

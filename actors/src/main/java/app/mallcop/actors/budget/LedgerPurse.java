@@ -22,6 +22,11 @@ public record LedgerPurse(Ledger ledger, Ledger.Purpose purpose) implements Purs
         return ledger.room(purpose);
     }
 
+    @Override
+    public boolean mayEver(long tokens) {
+        return ledger.isWithinOneFinding(purpose, tokens);
+    }
+
     private record Held(Ledger.Hold hold) implements Hold {
         @Override
         public void settle(Usage usage, String model) throws IOException {

@@ -2,10 +2,12 @@ package app.mallcop.actors.verdict;
 
 import app.mallcop.api.Decision;
 import app.mallcop.api.Outcome;
+import app.mallcop.api.Untrusted;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What became of a proposal. It holds no severity: nothing that is decided here can lower one. */
 public sealed interface Ruling {
@@ -53,6 +55,14 @@ public sealed interface Ruling {
         public Refused {
             objections = Collections.unmodifiableSet(EnumSet.copyOf(objections));
             evidence = List.copyOf(evidence);
+        }
+
+        /** Whoever reads "approved" has to read first that it is not. */
+        @Override
+        public Decision.Verdict verdict(Proposal proposal, String finding) {
+            String why = objections.stream().map(Objection::sentence).collect(Collectors.joining(" "));
+            return new Decision.Verdict(finding, outcome(),
+                    Untrusted.of("Not closed. " + why + " It said: " + proposal.reason().clear()), evidence);
         }
 
         @Override

@@ -135,4 +135,14 @@ class DefaultBudgetTest {
         assertThat(passed.looks()).extracting(Worked::turns).containsExactly(1, 3);
         assertThat(passed.verdict().outcome()).isEqualTo(new Outcome.Resolved("investigate"));
     }
+
+    /** The next run would pay for the same first look and have as little left for the second. */
+    @ParameterizedTest
+    @CsvSource({"85", "100"})
+    void what_one_finding_may_cost_does_not_pay_for_twice_stays_open_and_is_not_tried_again(int shareOfTheBound)
+            throws Exception {
+        Chain.Passed passed = closed(busy(), shareOfTheBound, "resolve");
+        assertThat(passed.verdict().outcome())
+                .isEqualTo(new Outcome.Escalated(Outcome.Escalated.Why.INSUFFICIENT));
+    }
 }

@@ -87,7 +87,8 @@ final class Assistance {
                         Optional.empty(), Optional.empty(), new TablePrices());
             case Choice.Broken(Problem problem) -> new Assistance(work.repo(), "",
                     new Team(new Team.Answers.Nobody(new Ending.NotLooked(Team.NO_MODEL,
-                            problem.message().render(Untrusted::clear), true)), work.agents(), false, work.cancel()),
+                            problem.message().render(Untrusted::clear), Ending.NotLooked.Who.ALL)), work.agents(),
+                            false, work.cancel()),
                     Estimate.NONE, null, Optional.of("none"), "", Optional.empty(), Optional.of(problem),
                     new TablePrices());
             case Choice.Ready(Model model) -> ready(model, work);
