@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Ahead {
 
     private static final int BATCH = 256;
-    private static final int BATCHES = 16;
+    private static final int BATCHES = 4;
 
     /** Hands on events, one after the other. */
     interface Source {

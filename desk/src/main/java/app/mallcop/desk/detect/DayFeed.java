@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class DayFeed implements AutoCloseable {
 
     private static final int BATCH = 256;
-    private static final int AHEAD = 16;
+    /** Few: what waits here is copied each time memory is cleaned up. */
+    private static final int AHEAD = 4;
 
     /** A batch of one day, or with {@code broken} the end of a feed that failed. */
     private record Batch(LocalDate day, List<Event> events, boolean endsDay, @Nullable Exception broken) {}

@@ -46,7 +46,7 @@ record ActorTally(Limits limits, Sample.Notes notes) implements Tally {
     public void take(Sighting seen, Into into) {
         if (seen.hasActor()) {
             into.add(Key.of(Untrusted.of(seen.source()), Untrusted.of(seen.type().name()), seen.actor()),
-                    Facts.weight(seen), notes.of(seen));
+                    notes.weight(seen), notes.of(seen));
         }
     }
 

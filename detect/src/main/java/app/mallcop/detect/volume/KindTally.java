@@ -45,7 +45,7 @@ record KindTally(Limits limits, Sample.Notes notes) implements Tally {
 
     @Override
     public void take(Sighting seen, Into into) {
-        into.add(Key.of(Untrusted.of(seen.source()), Untrusted.of(seen.type().name())), Facts.weight(seen),
+        into.add(Key.of(Untrusted.of(seen.source()), Untrusted.of(seen.type().name())), notes.weight(seen),
                 notes.of(seen));
     }
 

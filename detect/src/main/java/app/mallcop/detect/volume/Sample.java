@@ -27,19 +27,30 @@ final class Sample {
                 .forEach(cell -> entries.addAll(cell.entries()));
     }
 
-    /** What is noted of an event, for all tallies that keep it. */
+    /** What is counted and noted of an event: worked out once, since it is asked for by who learns and by both tallies. */
     static final class Notes {
         private @Nullable Sighting last;
         private List<Untrusted> notes = List.of();
+        private long weight;
+
+        List<Untrusted> of(Sighting seen) {
+            look(seen);
+            return notes;
+        }
+
+        long weight(Sighting seen) {
+            look(seen);
+            return weight;
+        }
 
         @SuppressWarnings("ReferenceEquality") // the very same sighting, not one like it
-        List<Untrusted> of(Sighting seen) {
+        private void look(Sighting seen) {
             if (seen != last) {
+                weight = Facts.weight(seen);
                 notes = List.of(seen.actor(), bounded(seen.event().target()),
-                        Facts.isBeyondBelief(seen) ? BEYOND_BELIEF : Untrusted.EMPTY);
+                        weight == Facts.MOST && Facts.isBeyondBelief(seen) ? BEYOND_BELIEF : Untrusted.EMPTY);
                 last = seen;
             }
-            return notes;
         }
     }
 

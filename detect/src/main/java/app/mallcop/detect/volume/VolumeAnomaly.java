@@ -18,11 +18,11 @@ import java.util.List;
 public final class VolumeAnomaly implements Detector {
 
     private final Limits limits;
+    private final Sample.Notes notes = new Sample.Notes();
     private final List<Tally> tallies;
 
     public VolumeAnomaly(Tuning tuning) {
         limits = Limits.of(tuning);
-        Sample.Notes notes = new Sample.Notes();
         tallies = List.of(new KindTally(limits, notes), new ActorTally(limits, notes));
     }
 
@@ -38,7 +38,7 @@ public final class VolumeAnomaly implements Detector {
 
     @Override
     public void learn(Sighting seen, Learning day) {
-        long weight = Facts.weight(seen);
+        long weight = notes.weight(seen);
         Key type = Facts.type(seen);
         day.count(Facts.TYPE, type, weight);
         day.count(Facts.BLOCK, Facts.block(type.part(0), seen.minuteOfDay() / Facts.BLOCK_MINUTES), weight);
