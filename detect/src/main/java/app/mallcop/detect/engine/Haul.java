@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,7 +240,7 @@ final class Haul {
             last = before.lastSeen().isAfter(last) ? before.lastSeen() : last;
             historical &= before.historical();
             sources.addAll(before.sources());
-            withholds.removeAll(before.withholds());
+            withholds.removeAll(new HashSet<>(before.withholds())); // a flood withholds thousands
         }
         return new Finding(found.id, found.detector, lead.rule(), found.version, severity, real,
                 leads || before == null ? lead.title() : before.title(), lead.entities(), lead.scope(), first, last,
