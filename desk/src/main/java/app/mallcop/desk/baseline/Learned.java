@@ -72,10 +72,15 @@ final class Learned {
     }
 
     Learned(Repo repo, Config.Baseline config) throws IOException {
+        this(repo, config, FindingFold.upToNow(repo.layout(), repo.log(), repo.disk()));
+    }
+
+    /** With the findings as somebody has read them already. */
+    Learned(Repo repo, Config.Baseline config, FindingFold fold) throws IOException {
         this.repo = repo;
         this.files = new BaselineFiles(repo.layout(), repo.log());
         this.named = new NamedLines(repo.layout(), repo.disk());
-        this.fold = FindingFold.upToNow(repo.layout(), repo.log(), repo.disk());
+        this.fold = fold;
         new DecisionLog(repo.layout().decisions()).eachTeaching(0, this::take, damage::add);
         this.to = newest();
         this.from = to.minusDays(config.windowDays() - 1L);

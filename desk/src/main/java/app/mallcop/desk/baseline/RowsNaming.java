@@ -3,6 +3,7 @@ package app.mallcop.desk.baseline;
 import app.mallcop.actors.evidence.Row;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.config.Config;
+import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.repo.Repo;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -27,8 +28,9 @@ public final class RowsNaming {
         this.to = to;
     }
 
-    public static RowsNaming of(Repo repo, Config.Baseline config, Set<Untrusted> names) throws IOException {
-        Learned learned = new Learned(repo, config);
+    public static RowsNaming of(Repo repo, Config.Baseline config, FindingFold fold, Set<Untrusted> names)
+            throws IOException {
+        Learned learned = new Learned(repo, config, fold);
         RowsNaming found = new RowsNaming(learned.to());
         if (!names.isEmpty()) {
             found.take(Counting.over(learned, names), names);

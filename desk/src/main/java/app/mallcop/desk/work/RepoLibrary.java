@@ -63,7 +63,7 @@ public final class RepoLibrary implements Library {
             return before;
         }
         Set<Untrusted> names = Profile.spellings(repo, name);
-        RowsNaming naming = RowsNaming.of(repo, config.baseline(), names);
+        RowsNaming naming = RowsNaming.of(repo, config.baseline(), fold, names);
         Known found = new Known(naming.of(names), naming.to(), naming.notSeen());
         if (known.size() < KEPT) {
             known.put(name, found);

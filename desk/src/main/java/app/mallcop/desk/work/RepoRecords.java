@@ -75,7 +75,7 @@ public final class RepoRecords implements Records {
         sweep(repo);
         Set<Untrusted> names = new HashSet<>();
         open.values().forEach(one -> names.addAll(one.names));
-        rows = RowsNaming.of(repo, config, names);
+        rows = RowsNaming.of(repo, config, fold, names);
         others = new Others(fold);
     }
 

@@ -49,7 +49,8 @@ class StartupCacheTest {
     }
 
     private static Result install(Checkout checkout) throws Exception {
-        return checkout.run("self", "install", "--prefix", checkout.root.resolveSibling("prefix").toString());
+        return checkout.run("self", "install", "--prefix",
+                checkout.root.resolveSibling("prefix of " + checkout.root.getFileName()).toString());
     }
 
     private static void isOneDocument(Result result) {
