@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Works on open findings: looks at what is on record, lets a model look where one is to, and writes the case file and a verdict, finding by
- * finding, so that whoever is stopped in between loses nothing. The caller holds the lock, and says which findings.
+ * Works on open findings: looks at what is on record, lets a model look where one is to, and writes the case file and a verdict: of the
+ * records some findings at a time, of models one by one. Whoever is stopped in between loses nothing that was paid for. The caller holds the lock, and says which findings.
  */
 public final class Investigator {
 

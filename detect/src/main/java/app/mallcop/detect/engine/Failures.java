@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Detectors that threw, how often, and what the first time. */
+/**
+ * Detectors that threw, how often, and what the first time. Whatever a detector throws, also over a rule that is nested too
+ * deep, is caught where it is asked: the others go on, and a finding tells of it.
+ */
 final class Failures {
 
     private final Map<String, Result.Failure> byDetector = new TreeMap<>();

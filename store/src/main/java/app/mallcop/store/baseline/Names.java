@@ -20,10 +20,15 @@ public final class Names {
     private final List<List<byte[]>> buckets;
     /** Most texts are of a length that no name has. */
     private final BitSet lengths;
+    /** Worked out once: every day of the window is asked with them. */
+    private final int[] checksums;
 
     private Names(List<List<byte[]>> buckets, BitSet lengths) {
         this.buckets = buckets;
         this.lengths = lengths;
+        CRC32C sum = new CRC32C();
+        this.checksums = buckets.stream().flatMap(List::stream)
+                .mapToInt(name -> NameIndex.checksum(sum, name, 0, name.length)).toArray();
     }
 
     public static Names of(Collection<Untrusted> names) {
@@ -45,9 +50,7 @@ public final class Names {
 
     /** Of each name as it stands in a file. */
     int[] checksums() {
-        CRC32C sum = new CRC32C();
-        return buckets.stream().flatMap(List::stream)
-                .mapToInt(name -> NameIndex.checksum(sum, name, 0, name.length)).toArray();
+        return checksums.clone();
     }
 
     /** Looks for one of these among the names of a line. */
