@@ -234,6 +234,21 @@ class EngineTest {
                 }));
     }
 
+    /** Nobody says it anew: what comes late is of somebody else. */
+    @Test
+    void a_book_that_is_made_again_keeps_out_what_findings_of_earlier_runs_keep_out() {
+        Play play = Play.of(new Newcomer(2), new Burst());
+        play.event("2026-03-01T08:00:00Z").actor("eve").add();
+        play.detect();
+        play.daily("2026-03-20", 1, "09:00", event -> event.actor("bob"));
+        play.detect();
+        play.event("2026-03-01T08:02:00Z").actor("carol").add();
+        play.detect();
+        assertThat(play.lastSealed()).singleElement().satisfies(sealed -> assertThat(sealed.lines())
+                .filteredOn(line -> line.fact().equals("actor")).hasSize(2)
+                .allSatisfy(line -> assertThat(line.withheld()).hasSize(1)));
+    }
+
     static List<Long> seeds() {
         return Gen.seeds(20).toList();
     }
