@@ -161,11 +161,11 @@ public final class Investigator {
 
     /** The notes and the verdict behind them in one go, so that hardly any end of the process comes between them. */
     private void write(List<Ended> ended, Consumer<Worked> told) throws IOException {
+        files(ended);
         List<Worked> worked = new ArrayList<>();
         List<Decision> said = new ArrayList<>();
         for (Ended each : ended) {
             Looked one = each.one();
-            files.write(one.file(), each.passed());
             List<Decision> own = said(one.state(), each.passed());
             said.addAll(own);
             worked.add(new Worked(one.state(), one.file(), each.passed(),
@@ -175,6 +175,15 @@ public final class Investigator {
             log.append(said, repo.disk());
         }
         worked.forEach(told);
+    }
+
+    private void files(List<Ended> ended) throws IOException {
+        List<Integer> _ = SideBySide.each(ended, some -> {
+            for (Ended each : some) {
+                files.write(each.one().file(), each.passed());
+            }
+            return some.size();
+        });
     }
 
     private List<Decision> said(FindingState state, Chain.Passed passed) {

@@ -7,6 +7,7 @@ import app.mallcop.api.Finding;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Untrusted;
 import app.mallcop.store.findings.FindingFold;
+import app.mallcop.store.findings.FindingState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ import java.util.Set;
 final class Others {
 
     private static final int MOST = 20;
+    /** So many names are looked for faster than all that is open is read. */
+    private static final int FEW = 10;
     /** Parts that say of what kind a thing is, and not which. */
     private static final Set<String> KINDS = Set.of("source", "event_type", "country", "role", "scope");
     private static final Comparator<Related> WORST_FIRST = Comparator.comparing(Related::severity).reversed()
@@ -27,15 +30,28 @@ final class Others {
 
     private final Map<Untrusted, List<Related>> byName = new HashMap<>();
 
-    Others(FindingFold fold) {
-        fold.each(Set.of(FindingStatus.OPEN), state -> {
-            Finding finding = state.finding();
-            if (finding != null) {
-                Related related = new Related(finding.id(), finding.detector(), finding.severity(), finding.title(),
-                        finding.lastSeen());
-                names(finding).forEach(name -> byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(related));
-            }
-        });
+    private Others() {}
+
+    /** Whatever is open about the same as one of these findings and their actors. */
+    static Others of(FindingFold fold, Collection<Finding> findings, Collection<Untrusted> actors) {
+        Others others = new Others();
+        Set<Untrusted> asked = new HashSet<>(actors);
+        findings.forEach(finding -> asked.addAll(names(finding)));
+        if (asked.size() <= FEW) {
+            fold.eachOpenNaming(asked, others::take);
+        } else {
+            fold.each(Set.of(FindingStatus.OPEN), others::take);
+        }
+        return others;
+    }
+
+    private void take(FindingState state) {
+        Finding finding = state.finding();
+        if (finding != null) {
+            Related related = new Related(finding.id(), finding.detector(), finding.severity(), finding.title(),
+                    finding.lastSeen());
+            names(finding).forEach(name -> byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(related));
+        }
     }
 
     private static Set<Untrusted> names(Finding finding) {

@@ -76,7 +76,8 @@ public final class RepoRecords implements Records {
         Set<Untrusted> names = new HashSet<>();
         open.values().forEach(one -> names.addAll(one.names));
         rows = RowsNaming.of(repo, config, fold, names);
-        others = new Others(fold);
+        others = Others.of(fold, findings, findings.stream()
+                .flatMap(finding -> Gathered.actors(finding, of(finding).triggers).stream()).toList());
     }
 
     public static RepoRecords of(Repo repo, Config.Baseline config, FindingFold fold, Collection<Finding> findings)

@@ -2,6 +2,7 @@ package app.mallcop.store.findings;
 
 import app.mallcop.api.Decision;
 import app.mallcop.api.FindingStatus;
+import app.mallcop.api.Untrusted;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.disk.Disk;
 import app.mallcop.store.events.Damage;
@@ -12,6 +13,7 @@ import app.mallcop.store.runs.RunLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -204,9 +206,19 @@ public final class FindingFold {
     /** Every finding of this status, or of all when none is given; in no order. */
     public void each(Set<FindingStatus> statuses, Consumer<FindingState> reader) {
         boolean onlyOpen = !statuses.isEmpty() && statuses.stream().allMatch(status -> status == FindingStatus.OPEN);
+        each(statuses, found -> cache.each(onlyOpen, found), reader);
+    }
+
+    /** Open findings that name one of these, and perhaps some that do not: a few names cost little, however many are open. */
+    public void eachOpenNaming(Collection<Untrusted> names, Consumer<FindingState> reader) {
+        each(Set.of(FindingStatus.OPEN), found -> cache.eachOpenNaming(names, found), reader);
+    }
+
+    private void each(Set<FindingStatus> statuses, Consumer<Consumer<FindingState>> cached,
+            Consumer<FindingState> reader) {
         List<FindingState> states = believing(() -> {
             List<FindingState> all = new ArrayList<>();
-            cache.each(onlyOpen, state -> {
+            cached.accept(state -> {
                 if (!changed.containsKey(state.id())) {
                     all.add(state);
                 }

@@ -1,6 +1,7 @@
 package app.mallcop.store.findings;
 
 import app.mallcop.api.FindingStatus;
+import app.mallcop.api.Untrusted;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -163,6 +165,13 @@ final class FoldCache {
         if (!onlyOpen) {
             shards().forEach(shard -> part(shard).each(found::add));
         }
+        found.forEach(reader);
+    }
+
+    /** Open findings in whose lines one of these names stands. */
+    void eachOpenNaming(Collection<Untrusted> names, Consumer<FindingState> reader) {
+        List<FindingState> found = new ArrayList<>();
+        part("open").eachWith(names.stream().map(StateCodec::inLine).toList(), found::add);
         found.forEach(reader);
     }
 

@@ -4,9 +4,11 @@ import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,22 @@ final class FoldPart {
 
     void each(Consumer<FindingState> reader) {
         startingWith("").forEach(reader);
+    }
+
+    /** Those in whose lines one of these texts stands; the others are not understood for it. */
+    void eachWith(Collection<String> texts, Consumer<FindingState> reader) {
+        List<String> wanted = texts.stream().map(FoldPart::bytewise).toList();
+        lines.forEach((id, line) -> {
+            String own = new String(bytes, line.from(), line.length(), StandardCharsets.ISO_8859_1);
+            if (understood.containsKey(id) || wanted.stream().anyMatch(own::contains)) {
+                reader.accept(Objects.requireNonNull(get(id)));
+            }
+        });
+    }
+
+    /** A character for each byte, so that a line can be searched as it is. */
+    private static String bytewise(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** About as many bytes as it will be. */

@@ -1,6 +1,7 @@
 package app.mallcop.store.findings;
 
 import app.mallcop.api.Decision;
+import app.mallcop.api.Untrusted;
 import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.codec.CanonicalJson;
 import app.mallcop.store.codec.Tree;
@@ -32,6 +33,17 @@ final class StateCodec {
         json.end().flush();
         bytes.write('\n');
     }
+
+    /** A name as it stands in such a line, with its box. */
+    static String inLine(Untrusted name) {
+        Bytes bytes = new Bytes(256);
+        CanonicalJson json = new CanonicalJson(bytes);
+        json.begin().field("", name).end().flush();
+        return new String(bytes.array(), NAME, bytes.size() - NAME - NAME_END, StandardCharsets.UTF_8);
+    }
+
+    private static final int NAME = "{\"\":\"".length();
+    private static final int NAME_END = "\"}".length();
 
     static FindingState read(byte[] bytes, int from, int length) throws Tree.Malformed {
         Tree tree = Tree.parse(bytes, from, length);

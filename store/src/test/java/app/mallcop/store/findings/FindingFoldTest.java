@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.mallcop.api.Decision;
 import app.mallcop.api.FindingStatus;
 import app.mallcop.api.Severity;
+import app.mallcop.api.Untrusted;
 import app.mallcop.store.decisions.DecisionLog;
 import app.mallcop.store.given.Given;
 import app.mallcop.store.given.GivenRepo;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingFoldTest {
 
@@ -295,5 +297,27 @@ class FindingFoldTest {
 
         check.accept(fold());
         check.accept(fold());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void open_ones_are_found_by_any_name_they_name_and_the_rest_is_not_read(long seed) throws Exception {
+        Gen gen = Gen.seeded(seed);
+        List<Untrusted> names = new ArrayList<>();
+        for (int i = 0; i < FINDINGS; i++) {
+            int number = i;
+            names.add(Untrusted.of("eve" + i + gen.hostileText(8)));
+            detecting(List.of(run -> new FindingLine.Opened(run,
+                    Given.finding(number, Severity.WARN, names.get(number)))));
+        }
+        decide(GivenFindings.ack(0, Severity.WARN, Given.NOON));
+        fold();
+
+        for (int i = 0; i < FINDINGS; i++) {
+            List<String> found = new ArrayList<>();
+            fold().eachOpenNaming(List.of(names.get(i), Untrusted.of("nobody")), state -> found.add(state.id()));
+
+            assertThat(found).isEqualTo(i == 0 ? List.of() : List.of(Given.findingId(i)));
+        }
     }
 }

@@ -109,7 +109,10 @@ public final class Given {
     }
 
     public static Finding finding(int number, Severity severity) {
-        Untrusted actor = Untrusted.of("eve" + number);
+        return finding(number, severity, Untrusted.of("eve" + number));
+    }
+
+    public static Finding finding(int number, Severity severity, Untrusted actor) {
         return new Finding(findingId(number), "new-actor", "new-actor", "1", severity, severity,
                 Prose.of("{} was never seen before", actor),
                 List.of(new Entity("actor", actor)), Scope.Always.STATE, NOON, NOON, 1, List.of("github"),
