@@ -88,7 +88,11 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
 
     @Override
     public Verdict verdict(Answer answer) {
-        return answer instanceof New(Detect.Result result) ? verdict(result) : Verdict.fine();
+        return switch (answer) {
+            case New(Detect.Result result) -> verdict(result);
+            case Again(Rebuild.Result result) -> RebuildAnswer.verdict(result);
+            case UnderTodaysRules _ -> Verdict.fine();
+        };
     }
 
     private static Verdict verdict(Detect.Result result) {
@@ -115,12 +119,7 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
     public void json(Answer answer, Json json) {
         switch (answer) {
             case New(Detect.Result result) -> json(result, json);
-            case Again(Rebuild.Result result) -> {
-                json.field("finding_lines", result.findingLines());
-                json.field("days_sealed", result.sealedDays());
-                json.field("identical", result.mended().isEmpty());
-                json.list("mended", result.mended(), Json::item);
-            }
+            case Again(Rebuild.Result result) -> RebuildAnswer.json(result, json);
             case UnderTodaysRules(Today.Result result) -> {
                 json.perhaps("run", result.run(), json::field);
                 json.field("adopted", result.run().isPresent());
@@ -180,13 +179,7 @@ final class DetectCommand implements Command<DetectCommand.Answer> {
     public void human(Answer answer, Page page) {
         switch (answer) {
             case New(Detect.Result result) -> human(result, page);
-            case Again(Rebuild.Result result) -> {
-                page.line(result.findingLines() + " lines of findings and " + result.sealedDays()
-                        + " sealed days made again from the facts.");
-                page.line(result.mended().isEmpty()
-                        ? "All of it is byte for byte as it was."
-                        : "These were not what the facts say, and now are: " + String.join(", ", result.mended()));
-            }
+            case Again(Rebuild.Result result) -> RebuildAnswer.human(result, page);
             case UnderTodaysRules(Today.Result result) -> {
                 page.line(result.judged() + " events judged under today's rules: " + result.same()
                         + " findings the same, " + result.gained().size() + " gained, " + result.lost().size()

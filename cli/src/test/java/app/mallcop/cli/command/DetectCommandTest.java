@@ -188,6 +188,60 @@ class DetectCommandTest {
         assertThat(derived(shop)).isEqualTo(before);
     }
 
+    private static Path oneUnder(Shop shop, String folder) throws IOException {
+        return shop.path(shop.files().keySet().stream().filter(path -> path.startsWith(folder)).sorted().findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void a_rebuild_on_changed_events_puts_nothing_in_the_place_of_what_they_said_before() throws IOException {
+        Shop shop = Shop.in(temp);
+        liveThrough(shop, (_, _) -> {});
+        Map<String, String> before = derived(shop);
+        Path events = oneUnder(shop, "events/");
+        Files.writeString(events, Files.readString(events).replace("dana", "eve"));
+
+        Console.Result ran = run(shop, TODAY, "detect", "--rebuild");
+
+        assertThat(ran.exit()).isEqualTo(4);
+        assertThat(ran.out()).contains("\"identical\":false", "events-changed",
+                events.getFileName().toString());
+        assertThat(derived(shop)).isEqualTo(before);
+    }
+
+    @Test
+    void a_rebuild_without_some_of_the_events_says_which_are_not_here() throws IOException {
+        Shop shop = Shop.in(temp);
+        liveThrough(shop, (_, _) -> {});
+        Map<String, String> before = derived(shop);
+        Path events = oneUnder(shop, "events/");
+        Files.delete(events);
+
+        Console.Result ran = run(shop, TODAY, "detect", "--rebuild");
+
+        assertThat(ran.exit()).isEqualTo(4);
+        assertThat(ran.out()).contains("events-not-here", events.getFileName().toString());
+        assertThat(derived(shop)).isEqualTo(before);
+    }
+
+    @Test
+    void a_rebuild_leaves_a_sealed_day_alone_that_it_would_judge_otherwise() throws IOException {
+        Shop shop = Shop.in(temp);
+        liveThrough(shop, (_, _) -> {});
+        Path log = oneUnder(shop, "runs/");
+        Files.writeString(log, Files.readString(log).replaceAll(
+                "(\"path\":\"baseline/[^}]*\"sha256\":\")[0-9a-f]{64}", "$1" + "0".repeat(64)));
+        Path sealed = oneUnder(shop, "baseline/");
+        Files.writeString(sealed, Files.readString(sealed).replace("dana", "eve"));
+        Map<String, String> before = derived(shop);
+
+        Console.Result ran = run(shop, TODAY, "detect", "--rebuild");
+
+        assertThat(ran.exit()).isEqualTo(4);
+        assertThat(ran.out()).contains("judged-otherwise", shop.path("").relativize(sealed).toString());
+        assertThat(derived(shop)).isEqualTo(before);
+    }
+
     @Test
     void a_lost_cache_costs_time_and_nothing_else() throws IOException {
         mishapsChangeNothing((local, _) -> forget(local));

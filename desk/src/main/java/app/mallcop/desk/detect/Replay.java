@@ -7,6 +7,7 @@ import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.detect.engine.Setup;
 import app.mallcop.detect.engine.State;
+import app.mallcop.detect.engine.SealedDay;
 import app.mallcop.store.baseline.AddendCodec;
 import app.mallcop.store.codec.Tree;
 import app.mallcop.store.decisions.DecisionLog;
@@ -38,10 +39,21 @@ import java.util.TreeMap;
  */
 final class Replay {
 
-    /** A file that the replay made; {@code path} within the repo. */
+    /** A day that the replay made, and what the run sealed of it. */
     interface Files {
-        void sealed(String path, byte[] content) throws IOException;
+        void sealed(Sealed sealed, byte[] content) throws IOException;
+
+        /** A run sealed it, and the replay did not. */
+        void notMade(Sealed sealed);
     }
+
+    private static final Files NONE = new Files() {
+        @Override
+        public void sealed(Sealed sealed, byte[] content) {}
+
+        @Override
+        public void notMade(Sealed sealed) {}
+    };
 
     private final Repo repo;
     private final Rules rules;
@@ -72,7 +84,7 @@ final class Replay {
 
     /** Up to this run, and no further; nothing is written. */
     void playUpTo(String run) throws IOException {
-        play((_, _) -> {}, run);
+        play(NONE, run);
     }
 
     /** A finding as the replay has made it. */
@@ -130,8 +142,10 @@ final class Replay {
         }
         RepoPast past = new RepoPast(Standing.of(findings), repo.events(), this::isBefore,
                 id -> isBefore(id) || fresh.contains(id), held);
-        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, line.asOf(),
-                named(detection, files)).watching(Streams.of(totals)).over(days, List.of(), held, progress, cancel);
+        Named named = new Named(detection, files);
+        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup, state, past, line.asOf(), named)
+                .watching(Streams.of(totals)).over(days, List.of(), held, progress, cancel);
+        named.end();
         held = done.held();
         consumed.addAll(fresh);
         say(Lines.of(line.id(), done.result().changes()));
@@ -163,8 +177,10 @@ final class Replay {
         consumed.addAll(line.consumed());
         RepoPast past = new RepoPast(Standing.of(new TreeMap<>()), repo.events(), _ -> false, this::isBefore,
                 List.of());
-        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup(line), state, past, line.asOf(),
-                named(detection, files)).over(all(before), List.of(), List.of(), progress, cancel);
+        Named named = new Named(detection, files);
+        Pass.Done done = new Pass(repo.layout().root(), repo.events(), setup(line), state, past, line.asOf(), named)
+                .over(all(before), List.of(), List.of(), progress, cancel);
+        named.end();
         held = done.held();
         say(new Adoption(done.result().changes(), standing).lines(line.id(), String.valueOf(line.epoch())));
     }
@@ -184,15 +200,30 @@ final class Replay {
     }
 
     /** Hands on the days that the run's line names; of another one the newest revision said the same. */
-    private static Pass.Sealed named(Detection detection, Files files) {
-        Map<String, Sealed> named = new HashMap<>();
-        detection.sealed().forEach(sealed -> named.put(sealed.source() + "/" + sealed.day(), sealed));
-        return day -> {
-            Sealed sealed = named.get(day.source() + "/" + day.day());
+    private static final class Named implements Pass.Sealed {
+        private final Map<String, Sealed> named = new TreeMap<>();
+        private final Set<String> made = new HashSet<>();
+        private final Files files;
+
+        Named(Detection detection, Files files) {
+            detection.sealed().forEach(sealed -> named.put(sealed.source() + "/" + sealed.day(), sealed));
+            this.files = files;
+        }
+
+        @Override
+        public void day(SealedDay day) throws IOException {
+            String name = day.source() + "/" + day.day();
+            Sealed sealed = named.get(name);
             if (sealed != null) {
-                files.sealed(sealed.path(), AddendCodec.file(Lines.of(day)));
+                made.add(name);
+                files.sealed(sealed, AddendCodec.file(Lines.of(day)));
             }
-        };
+        }
+
+        void end() {
+            named.keySet().removeAll(made);
+            named.values().forEach(files::notMade);
+        }
     }
 
     private Setup setup(RunLine line) throws IOException {

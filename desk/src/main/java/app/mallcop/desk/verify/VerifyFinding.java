@@ -8,31 +8,27 @@ import app.mallcop.api.Prose;
 import app.mallcop.api.Untrusted;
 import app.mallcop.desk.look.FindingById;
 import app.mallcop.store.baseline.BaselineFiles;
-import app.mallcop.store.codec.Bytes;
 import app.mallcop.store.epochs.Epochs;
 import app.mallcop.store.events.Damage;
 import app.mallcop.store.events.EvidenceCheck;
 import app.mallcop.store.events.EvidenceCheck.Checked;
+import app.mallcop.store.events.SegmentsNow;
 import app.mallcop.store.findings.FindingLog;
 import app.mallcop.store.findings.FindingFold;
 import app.mallcop.store.findings.FindingState;
 import app.mallcop.store.repo.Repo;
-import app.mallcop.store.runs.RunLine;
 import app.mallcop.store.runs.Sealed;
 import app.mallcop.store.runs.SealedDays;
 import app.mallcop.store.runs.Segment;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Whether a finding holds, from the repo alone: its events are there byte for byte, the sealed days it was judged against are
@@ -174,26 +170,13 @@ public final class VerifyFinding {
     private void segments(List<Evidence> evidence) throws IOException {
         Set<String> days = new HashSet<>();
         evidence.forEach(one -> days.add(one.source() + "/" + one.day()));
-        TreeMap<String, Segment> named = new TreeMap<>();
-        for (Path month : repo.log().months()) {
-            app.mallcop.store.runs.RunLog.each(month, (line, _) -> take(line, days, named), _ -> {
-                // the doctor names the line
-            });
+        SegmentsNow now = SegmentsNow.of(repo.log(), repo.layout(),
+                segment -> days.contains(segment.source() + "/" + segment.day()));
+        for (Segment segment : now.changed()) {
+            wrong.add(new Problem("events-changed",
+                    Prose.of("{} was changed after it was written", Untrusted.of(segment.path())),
+                    RESTORE + plain(segment.path())));
         }
-        for (Segment segment : named.values()) {
-            Path file = repo.layout().root().resolve(segment.path());
-            if (Files.exists(file) && !Bytes.sha256Hex(file).equals(segment.hash())) {
-                wrong.add(new Problem("events-changed",
-                        Prose.of("{} was changed after it was written", Untrusted.of(segment.path())),
-                        RESTORE + plain(segment.path())));
-            }
-        }
-    }
-
-    private static void take(RunLine line, Set<String> days, Map<String, Segment> named) {
-        line.segments().stream().filter(segment -> days.contains(segment.source() + "/" + segment.day()))
-                .forEach(segment -> named.put(segment.path(), segment));
-        line.replaces().forEach(named::remove);
     }
 
     /** The sealed days of the window before the day it was seen last, as they were when it was judged. */
