@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The ten properties that hold of all detectors and rules together. Splitting into runs is in {@link AnyArrivalTest}, too; the
  * fourth, that boxed values are judged as plain ones, is shown where they are unboxed: by importing them.
  */
+@Isolated("it changes the JVM's own language and zone")
 class TenPropertiesTest {
 
     static Stream<Long> seeds() {

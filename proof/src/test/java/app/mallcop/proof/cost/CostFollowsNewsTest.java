@@ -23,12 +23,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The same question to a repo with forty days of history, a run a day, and to one with six times as much. Work is counted
  * as bytes allocated by all threads, which is the same on a busy machine.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it counts what all threads take")
 class CostFollowsNewsTest {
 
     private static final LocalDate END = LocalDate.parse("2026-11-01");

@@ -26,12 +26,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A few new events on top of histories of different size, with all detectors on. Work is counted as bytes allocated by all threads:
  * whatever is read or decoded is allocated first.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it counts what all threads take")
 class SmallDetectionCostTest {
 
     private static final LocalDate END = LocalDate.parse("2026-11-01");

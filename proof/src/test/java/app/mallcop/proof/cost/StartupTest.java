@@ -11,9 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Start-up is a feature: CPU time as a multiple of a hello world with the same JVM flags, measured in turns in one run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it compares times")
 class StartupTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling(".").normalize();

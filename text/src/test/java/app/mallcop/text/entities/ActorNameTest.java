@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.mallcop.api.Untrusted;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("it changes the JVM's own language")
 class ActorNameTest {
 
     private static String name(String connectorType, String actor) {

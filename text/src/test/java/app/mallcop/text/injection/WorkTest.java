@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** IP12: hostile text costs in proportion to its length. A ratio of processor time, generous, so that it means quadratic when it fails. */
+@Isolated("it compares times")
 class WorkTest {
 
     private static final int SIZE = 1 << 17;
