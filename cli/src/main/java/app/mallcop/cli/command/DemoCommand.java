@@ -56,9 +56,11 @@ final class DemoCommand implements Command<DemoCommand.Made> {
 
     @Override
     public Form form() {
-        return Form.about("Makes a deployment repo for a simulated company (12 people, 4 platforms, 30 days up to last "
-                + "midnight UTC) and plays those days into it. Uses no credential, sends nothing, costs nothing. The "
-                + "folder is ./mallcop-demo unless --dir names another.", "mallcop demo",
+        return Form.about(
+                "Makes a deployment repo for a simulated company (12 people, their platforms, 30 days up to last "
+                        + "midnight UTC) and plays those days into it. Uses no credential, sends nothing, costs nothing. The "
+                        + "folder is ./mallcop-demo unless --dir names another.",
+                "mallcop demo",
                 "mallcop demo --dir /tmp/harborlight",
                 "mallcop demo --force").options(FORCE, BACKEND, FORMAT);
     }

@@ -1,13 +1,7 @@
 package app.mallcop.desk.feed;
 
-import app.mallcop.store.events.EventEncoder;
-import app.mallcop.store.events.KeptRaw;
+import app.mallcop.store.events.Preparing;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Some of what was read, in order. */
-record Batch(List<Ready> events, List<Import.BadLine> badLines) {
-
-    /** An event, ready to be filed. */
-    record Ready(EventEncoder.Encoded encoded, @Nullable KeptRaw raw) {}
-}
+record Batch(List<Preparing.Ready> events, List<Import.BadLine> badLines) {}

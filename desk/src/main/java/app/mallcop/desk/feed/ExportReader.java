@@ -11,6 +11,7 @@ import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.net.json.JsonRecords;
 import app.mallcop.store.imports.LineFeed;
+import app.mallcop.store.events.Preparing;
 import app.mallcop.text.secrets.Redactor;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -36,7 +37,7 @@ final class ExportReader {
     private final ExportFormat.Records records;
     private final InputStream standardInput;
     private final Progress progress;
-    private final Crew<ExportWorker> crew;
+    private final Crew<Preparing> crew;
     private final TreeMap<Untrusted, Long> unknown = new TreeMap<>();
     private long leftOut;
     private long passedOver;
@@ -49,7 +50,7 @@ final class ExportReader {
         this.records = format.open(new ExportFormat.Opening(export.connector(), export.type(), export.repo()));
         this.standardInput = standardInput;
         this.progress = progress;
-        this.crew = new Crew<>(() -> new ExportWorker(redactor, request.keepRaw()), cancel);
+        this.crew = new Crew<>(() -> new Preparing(redactor, request.keepRaw()), cancel);
     }
 
     void each(Crew.BatchTaker taker) throws IOException {
@@ -65,7 +66,7 @@ final class ExportReader {
         return new Import.Told(read, passedOver, leftOut, unknown);
     }
 
-    private void read(ImportFile file, Crew.Work<ExportWorker> work) throws IOException, InterruptedException {
+    private void read(ImportFile file, Crew.Work<Preparing> work) throws IOException, InterruptedException {
         Filling filling = new Filling(file, work);
         try (BufferedInputStream in = new BufferedInputStream(file.open(standardInput), ExportLook.FAR)) {
             switch (ExportLook.of(in)) {
@@ -126,13 +127,13 @@ final class ExportReader {
     private final class Filling implements JsonRecords.Taker, Connector.Sink {
 
         private final String name;
-        private final Crew.Work<ExportWorker> work;
-        private List<ExportWorker.Mapped> events = new ArrayList<>(BATCH_EVENTS);
+        private final Crew.Work<Preparing> work;
+        private List<Preparing.Read> events = new ArrayList<>(BATCH_EVENTS);
         private List<Import.BadLine> bad = new ArrayList<>();
         private long line;
         private long last;
 
-        Filling(ImportFile file, Crew.Work<ExportWorker> work) {
+        Filling(ImportFile file, Crew.Work<Preparing> work) {
             this.name = file.name();
             this.work = work;
         }
@@ -165,7 +166,7 @@ final class ExportReader {
 
         @Override
         public void accept(Event event, @Nullable RawPayload raw) throws InterruptedException {
-            events.add(new ExportWorker.Mapped(event, raw));
+            events.add(new Preparing.Read(event, raw));
             if (events.size() >= BATCH_EVENTS) {
                 handOver();
             }
@@ -196,10 +197,10 @@ final class ExportReader {
         }
 
         void handOver() throws InterruptedException {
-            List<ExportWorker.Mapped> full = events;
+            List<Preparing.Read> full = events;
             List<Import.BadLine> told = bad;
             if (!full.isEmpty() || !told.isEmpty()) {
-                work.put(worker -> worker.work(full, told));
+                work.put(worker -> new Batch(worker.prepare(full), told));
                 events = new ArrayList<>(BATCH_EVENTS);
                 bad = new ArrayList<>();
             }

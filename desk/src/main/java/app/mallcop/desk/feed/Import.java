@@ -6,6 +6,7 @@ import app.mallcop.connect.exports.ExportFormat;
 import app.mallcop.desk.Cancel;
 import app.mallcop.desk.Progress;
 import app.mallcop.store.events.MetCounts;
+import app.mallcop.store.events.Preparing;
 import app.mallcop.store.repo.Repo;
 import app.mallcop.store.repo.Run;
 import app.mallcop.store.repo.Setup;
@@ -121,7 +122,7 @@ public final class Import {
             long[] counts = new long[2]; // lines, rejected
             Crew.BatchTaker taker = batch -> {
                 cancel.check();
-                for (Batch.Ready one : batch.events()) {
+                for (Preparing.Ready one : batch.events()) {
                     take(one, run, tallies);
                 }
                 for (BadLine bad : batch.badLines()) {
@@ -148,7 +149,7 @@ public final class Import {
         }
     }
 
-    private static void take(Batch.Ready one, Run run, SortedMap<String, Tally> tallies) throws IOException {
+    private static void take(Preparing.Ready one, Run run, SortedMap<String, Tally> tallies) throws IOException {
         Event event = one.encoded().event();
         Tally tally = tallies.get(event.source());
         if (tally == null) {

@@ -1,7 +1,6 @@
 package app.mallcop.desk.feed;
 
-import app.mallcop.store.events.Admission;
-import app.mallcop.store.events.EventEncoder;
+import app.mallcop.store.events.Preparing;
 import app.mallcop.store.imports.EventLine;
 import app.mallcop.text.secrets.Redactor;
 import java.util.ArrayList;
@@ -19,24 +18,20 @@ final class LineWorker {
     record RawLines(String file, byte[] block, List<Line> lines, List<Import.BadLine> tooLong) {}
 
     private final EventLine parser;
-    private final Admission admission;
-    private final EventEncoder encoder = new EventEncoder();
-    private final boolean keepRaw;
+    private final Preparing preparing;
 
     LineWorker(Import.Request request, Redactor redactor) {
         this.parser = new EventLine(request.connector().orElse(null), request.types());
-        this.admission = new Admission(redactor);
-        this.keepRaw = request.keepRaw();
+        this.preparing = new Preparing(redactor, request.keepRaw());
     }
 
     Batch work(RawLines raw) {
-        List<Batch.Ready> events = new ArrayList<>(raw.lines().size());
+        List<Preparing.Ready> events = new ArrayList<>(raw.lines().size());
         List<Import.BadLine> bad = new ArrayList<>(raw.tooLong());
         for (Line line : raw.lines()) {
             try {
                 EventLine.Read read = parser.read(raw.block(), line.from(), line.length());
-                Admission.Admitted admitted = admission.admit(read.event(), keepRaw ? read.raw() : null);
-                events.add(new Batch.Ready(encoder.encode(admitted.event()), admitted.raw()));
+                events.add(preparing.prepare(read.event(), read.raw()));
             } catch (EventLine.Bad e) {
                 bad.add(new Import.BadLine(raw.file(), line.number(), e.reason()));
             }

@@ -6,6 +6,7 @@ import app.mallcop.api.Untrusted;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.store.events.DayIds;
 import app.mallcop.store.events.MetCounts;
+import app.mallcop.store.events.Preparing;
 import app.mallcop.store.repo.Run;
 import app.mallcop.store.runs.Remarks;
 import app.mallcop.store.runs.StreamReport;
@@ -61,7 +62,8 @@ final class Filing {
 
     void take(Handed.Records records) throws IOException {
         Open to = open(records.of());
-        for (Handed.Ready one : records.events()) {
+        List<Preparing.Ready> events = Preparers.get(records.events());
+        for (Preparing.Ready one : events) {
             DayIds.Met met = run.intake().add(one.encoded(), one.raw());
             to.met.count(met == DayIds.Met.OTHER_BODY && records.ownReading() ? DayIds.Met.SAME : met);
             Event event = one.encoded().event();
@@ -69,7 +71,7 @@ final class Filing {
                 to.lastEvent = event.timestamp();
             }
         }
-        uncommitted += records.events().size();
+        uncommitted += events.size();
         ripe |= isFull();
     }
 

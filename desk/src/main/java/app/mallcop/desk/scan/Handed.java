@@ -3,10 +3,10 @@ package app.mallcop.desk.scan;
 import app.mallcop.api.Problem;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.plugin.Connector;
-import app.mallcop.store.events.EventEncoder;
-import app.mallcop.store.events.KeptRaw;
+import app.mallcop.store.events.Preparing;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** What the reading threads hand to the one that files. */
@@ -15,9 +15,6 @@ sealed interface Handed {
     /** Which stream; its name is what the platform calls it. */
     record Of(String connector, String type, String stream) {}
 
-    /** An event, ready to be filed. */
-    record Ready(EventEncoder.Encoded encoded, @Nullable KeptRaw raw) {}
-
     /** A connector said what can be read of it. */
     record Opened(Source source, Connector.Offer offer) implements Handed {}
 
@@ -25,7 +22,7 @@ sealed interface Handed {
     record NotOpened(Source source, Problem why) implements Handed {}
 
     /** @param ownReading see {@link Connector.Stream#isOwnReading()} */
-    record Records(Of of, List<Ready> events, boolean ownReading) implements Handed {}
+    record Records(Of of, Future<List<Preparing.Ready>> events, boolean ownReading) implements Handed {}
 
     /** A slice was read to its end. */
     record Ended(Of of, Connector.Slice slice, SortedMap<Untrusted, Long> unknown, long unreadable,

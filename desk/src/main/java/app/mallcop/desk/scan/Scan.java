@@ -32,7 +32,7 @@ public final class Scan {
     /** The name under which a connector is told that could not say what it has. */
     public static final String WHOLE = "connector";
 
-    private static final int QUEUED = 32;
+    private static final int QUEUED = 16;
 
     public record Request(List<Source> sources, boolean keepRaw, boolean takeOver) {
         public Request {
@@ -91,7 +91,7 @@ public final class Scan {
         private final Request request;
         private final Run run;
         private final ExecutorService threads;
-        private final Redactor redactor;
+        private final Preparers preparers;
         private final Totals before;
         private final Filing filing;
         private final BlockingQueue<Handed> queue = new ArrayBlockingQueue<>(QUEUED);
@@ -105,7 +105,8 @@ public final class Scan {
             this.request = request;
             this.run = run;
             this.threads = threads;
-            this.redactor = new Redactor(Setup.redactionKey(repo.layout(), repo.disk()));
+            this.preparers = new Preparers(new Redactor(Setup.redactionKey(repo.layout(), repo.disk())),
+                    request.keepRaw(), threads);
             this.before = run.totalsBefore();
             this.filing = new Filing(run);
         }
@@ -197,7 +198,7 @@ public final class Scan {
                 openStreams++;
                 allStreams++;
                 threads.execute(new StreamReader(of, stream, was == null ? null : was.checkpoint(), run.asOf(),
-                        request.keepRaw(), redactor, queue));
+                        preparers, queue));
             }
             progress.at("streams read", doneStreams, allStreams);
         }

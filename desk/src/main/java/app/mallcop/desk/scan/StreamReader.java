@@ -7,9 +7,7 @@ import app.mallcop.api.Refusal;
 import app.mallcop.api.Untrusted;
 import app.mallcop.api.plugin.Connector;
 import app.mallcop.api.plugin.PlatformFailed;
-import app.mallcop.store.events.Admission;
-import app.mallcop.store.events.EventEncoder;
-import app.mallcop.text.secrets.Redactor;
+import app.mallcop.store.events.Preparing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,25 +20,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads one stream, slice after slice, until it has caught up or the platform fails. Runs on a thread of its own. */
 final class StreamReader implements Runnable {
 
-    private static final int BATCH = 256;
-    private static final int BATCH_BYTES = 512 * 1024;
+    /** Small, so that what was read is prepared while it is in the processor's cache. */
+    private static final int BATCH = 64;
 
     private final Handed.Of of;
     private final Connector.Stream stream;
     private final @Nullable String checkpoint;
     private final Instant asOf;
-    private final boolean keepRaw;
-    private final Redactor redactor;
+    private final Preparers preparers;
     private final BlockingQueue<Handed> queue;
 
-    StreamReader(Handed.Of of, Connector.Stream stream, @Nullable String checkpoint, Instant asOf, boolean keepRaw,
-            Redactor redactor, BlockingQueue<Handed> queue) {
+    StreamReader(Handed.Of of, Connector.Stream stream, @Nullable String checkpoint, Instant asOf,
+            Preparers preparers, BlockingQueue<Handed> queue) {
         this.of = of;
         this.stream = stream;
         this.checkpoint = checkpoint;
         this.asOf = asOf;
-        this.keepRaw = keepRaw;
-        this.redactor = redactor;
+        this.preparers = preparers;
         this.queue = queue;
     }
 
@@ -81,24 +77,18 @@ final class StreamReader implements Runnable {
         }
     }
 
-    /** Admits and encodes what comes, and hands it over in batches; a full queue makes it wait. */
+    /** Has what comes prepared, and hands it over in batches; a full queue makes it wait. */
     private final class Batching implements Connector.Sink {
 
-        private final Admission admission = new Admission(redactor);
-        private final EventEncoder encoder = new EventEncoder();
-        private List<Handed.Ready> batch = new ArrayList<>();
-        private int bytes;
+        private List<Preparing.Read> batch = new ArrayList<>();
         private TreeMap<Untrusted, Long> unknown = new TreeMap<>();
         private long unreadable;
         private long leftOut;
 
         @Override
         public void accept(Event event, @Nullable RawPayload raw) throws InterruptedException {
-            Admission.Admitted admitted = admission.admit(event, keepRaw ? raw : null);
-            EventEncoder.Encoded encoded = encoder.encode(admitted.event());
-            batch.add(new Handed.Ready(encoded, admitted.raw()));
-            bytes += encoded.line().length;
-            if (batch.size() >= BATCH || bytes >= BATCH_BYTES) {
+            batch.add(new Preparing.Read(event, raw));
+            if (batch.size() >= BATCH) {
                 handOver();
             }
         }
@@ -123,9 +113,8 @@ final class StreamReader implements Runnable {
 
         void handOver() throws InterruptedException {
             if (!batch.isEmpty()) {
-                queue.put(new Handed.Records(of, batch, stream.isOwnReading()));
+                queue.put(new Handed.Records(of, preparers.prepare(batch), stream.isOwnReading()));
                 batch = new ArrayList<>();
-                bytes = 0;
             }
         }
 

@@ -1,6 +1,6 @@
 /**
  * Reading the platforms: {@link app.mallcop.desk.scan.Scan} is the task. Each stream is read by a thread of its own
- * ({@code StreamReader}); one thread files what they hand over and writes the run's lines ({@code Filing}).
+ * ({@code StreamReader}), a few make ready what was read ({@code Preparers}); one thread files what they hand over and writes the run's lines ({@code Filing}).
  * {@link app.mallcop.desk.scan.Wirings} makes connectors from the config.
  */
 @NullMarked
