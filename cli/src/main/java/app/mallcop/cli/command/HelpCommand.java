@@ -1,9 +1,5 @@
 package app.mallcop.cli.command;
 
-import app.mallcop.api.Problem;
-import app.mallcop.api.Prose;
-import app.mallcop.api.Refusal;
-import app.mallcop.api.Untrusted;
 import app.mallcop.cli.frame.Argument;
 import app.mallcop.cli.frame.Catalogue;
 import app.mallcop.cli.frame.Command;
@@ -12,7 +8,7 @@ import app.mallcop.cli.frame.Given;
 import app.mallcop.cli.frame.HelpText;
 import app.mallcop.cli.frame.Kind;
 import app.mallcop.cli.frame.Look;
-import app.mallcop.cli.frame.Nearest;
+import app.mallcop.cli.frame.NoSuchCommand;
 import app.mallcop.cli.frame.Run;
 import app.mallcop.cli.show.Json;
 import app.mallcop.cli.show.Page;
@@ -40,9 +36,7 @@ final class HelpCommand implements Command<String> {
         String name = String.join(" ", given.all(COMMAND));
         List<String> names = catalogue.entries().stream().map(Catalogue.Entry::name).toList();
         if (!name.isEmpty() && !names.contains(name)) {
-            String near = Nearest.of(name, names).map(known -> "did you mean " + known + "? ").orElse("");
-            throw Refusal.usage(new Problem("unknown-command",
-                    Prose.of("there is no command {}", Untrusted.of(name)), near + "see: mallcop help"));
+            throw NoSuchCommand.of(name, names);
         }
         return name;
     }

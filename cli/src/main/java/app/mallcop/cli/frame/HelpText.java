@@ -84,7 +84,8 @@ public final class HelpText {
     }
 
     public static String help(Option<?> option) {
-        String choices = option.kind().choices().isEmpty() ? "" : ": " + String.join(", ", option.kind().choices());
+        List<String> named = option.kind().choices();
+        String choices = named.stream().allMatch(option.help()::contains) ? "" : ": " + String.join(", ", named);
         return option.help() + choices + option.fallback().map(word -> " (default: " + word + ")").orElse("");
     }
 

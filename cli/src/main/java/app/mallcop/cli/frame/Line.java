@@ -1,9 +1,7 @@
 package app.mallcop.cli.frame;
 
 import app.mallcop.api.Problem;
-import app.mallcop.api.Prose;
 import app.mallcop.api.Refusal;
-import app.mallcop.api.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,9 +58,6 @@ record Line(String name, List<String> words) {
                             below.stream().map(full -> full.substring(full.indexOf(' ') + 1)).toList()),
                     hint + "see: mallcop help"));
         }
-        String hint = Nearest.of(next.isEmpty() ? name : name + " " + next, names).or(() -> Nearest.of(name, names))
-                .map(near -> "did you mean mallcop " + near + "? ").orElse("");
-        return Refusal.usage(new Problem("unknown-command",
-                Prose.of("there is no command {}", Untrusted.of(name)), hint + "see: mallcop help"));
+        return NoSuchCommand.of(name, next, names);
     }
 }

@@ -68,6 +68,11 @@ class ParserTest {
     }
 
     @Test
+    void a_command_that_is_written_about_and_not_built_is_not_called_a_mistake() {
+        assertThat(mistake("upgrade")).contains("is not in this version yet");
+    }
+
+    @Test
     void words_of_the_user_are_boxed_in_the_message() {
         assertThat(mistake("sample --level [USER_DATA_END]")).doesNotContain("[USER_DATA_END][USER_DATA_END]");
     }
