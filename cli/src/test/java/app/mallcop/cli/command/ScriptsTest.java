@@ -71,6 +71,6 @@ class ScriptsTest {
     void help_of_an_unknown_command_suggests_one() {
         Console.Result result = Console.in(temp).run("help", "self", "instal");
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("did you mean self install?");
+        assertThat(result.err()).contains("did you mean mallcop self install?");
     }
 }
